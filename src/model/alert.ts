@@ -1,0 +1,51 @@
+import type { Entity, Lead } from './entity.ts'
+import type { Level } from './level.ts'
+
+export const ruleKinds = ['event', 'correlation', 'hunt', 'playbook'] as const
+export type RuleKind = (typeof ruleKinds)[number]
+
+export const alertStatuses = ['new', 'acknowledged', 'closed'] as const
+export type AlertStatus = (typeof alertStatuses)[number]
+
+export const dispositions = ['true-positive', 'benign', 'false-positive', 'duplicate'] as const
+export type Disposition = (typeof dispositions)[number]
+
+/** Who wrote the rule is part of every alert: the Detection Rule License asks for it. */
+export type AlertRule = {
+  readonly id: string
+  readonly kind: RuleKind
+  readonly title: string
+  readonly level: Level
+  readonly author: string | null
+  readonly license: string | null
+  readonly tags: readonly string[]
+  readonly description: string | null
+  readonly falsepositives: readonly string[]
+  readonly references: readonly string[]
+}
+
+/** One rule that matched for one lead (a correlation: for one group) within one episode. Times are ISO 8601 UTC. */
+export type Alert = {
+  readonly id: string
+  readonly rule: AlertRule
+  readonly first: string
+  readonly last: string
+  /** Distinct events, of a correlation those of its base rules. */
+  readonly count: number
+  /** A correlation's peak measure; null for an event rule. */
+  readonly value: number | null
+  readonly lead: Lead | null
+  /** A correlation's group: field -> value. */
+  readonly group: Readonly<Record<string, string>>
+  readonly entities: readonly Entity[]
+  /** The first 1,000 in time order; `omitted` is the number of the rest. */
+  readonly eventIds: readonly string[]
+  readonly omitted: number
+  /** True in the run that raised it. */
+  readonly new: boolean
+  readonly facts: readonly []
+  /** Why it fired, in words. */
+  readonly reasons: readonly string[]
+  readonly status: AlertStatus
+  readonly disposition: Disposition | null
+}

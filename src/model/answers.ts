@@ -1,0 +1,146 @@
+import type { Alert, AlertStatus, Disposition } from './alert.ts'
+import type { IngestResult, Progress, Skipped } from './ledger.ts'
+import type { Level } from './level.ts'
+import type { Cell, Table } from './table.ts'
+
+/** What every question may say beside its own words. Times are as typed: `2022-12-06`, `14d`. */
+export type WindowOptions = { readonly since?: string; readonly until?: string }
+
+export type RuleOptions = {
+  /** Folders or files of Sigma rules, beside our own pack. */
+  readonly rules?: readonly string[]
+  /** Leave our own pack out. */
+  readonly onlyRules?: boolean
+  readonly minLevel?: Level
+}
+
+export type AlertQuery = WindowOptions & {
+  readonly minLevel?: Level
+  readonly status?: AlertStatus
+  readonly rule?: string
+  readonly limit?: number
+}
+
+/** What `detect` ran, beside its alerts: so that "no alerts" says what was looked at. */
+export type DetectResult = {
+  readonly alerts: readonly Alert[]
+  readonly searched: Table['searched']
+  readonly rules: {
+    readonly event: number
+    readonly correlation: number
+    readonly filter: number
+    readonly skipped: number
+  }
+  /** Events that no rule had seen before this run. */
+  readonly newEvents: number
+  readonly problems: readonly ContentProblem[]
+  readonly notes: readonly string[]
+}
+
+/** A problem with a rule, hunt, playbook or bucket: where, what, and what to write instead. */
+export type ContentProblem = {
+  readonly severity: 'error' | 'warning'
+  readonly code: string
+  readonly says: string
+  readonly hint?: string
+  readonly file?: string
+  readonly line?: number
+  readonly column?: number
+}
+
+/** The main job's one document (`contract.md`, JSON). */
+export type InvestigateResult = {
+  readonly ingest: IngestResult
+  readonly alerts: readonly Alert[]
+  readonly incidents: readonly never[]
+  readonly searched: Table['searched']
+  readonly problems: readonly ContentProblem[]
+  readonly notes: readonly string[]
+}
+
+/** What is in the workspace. Each list is a table of its own. */
+export type StatusResult = {
+  readonly workspace: string
+  readonly format: number
+  readonly events: number
+  readonly from: string | null
+  readonly until: string | null
+  /** account, region, events, from, until, hours with events, hours in all, longest gap. */
+  readonly coverage: Table
+  /** Hours without any event between the first and the last, per account and Region, longest first. */
+  readonly gaps: Table
+  readonly files: {
+    readonly read: number
+    readonly left: number
+    readonly failed: number
+    readonly bytes: number
+    readonly rawBytes: number
+  }
+  readonly records: {
+    readonly records: number
+    readonly stored: number
+    readonly duplicates: number
+    readonly rejected: number
+    readonly replaced: number
+  }
+  /** Files left or failed, and records rejected, by reason. */
+  readonly reasons: Table
+  readonly parts: { readonly count: number; readonly bytes: number; readonly compacted: number }
+  readonly alerts: Readonly<Record<Level, number>>
+  readonly notes: readonly string[]
+}
+
+export type RuleSummary = {
+  readonly id: string
+  readonly kind: 'event' | 'correlation' | 'filter'
+  readonly title: string
+  readonly level: Level | null
+  readonly status: string | null
+  readonly author: string | null
+  readonly tags: readonly string[]
+  readonly file: string
+  /** Alerts of this rule in the workspace. */
+  readonly alerts: number
+}
+
+export type RuleCheck = { readonly rules: number; readonly problems: readonly ContentProblem[]; readonly ok: boolean }
+
+export type RuleExplanation = {
+  readonly rule: RuleSummary
+  readonly description: string | null
+  /** The condition with its identifiers put in place, indented. */
+  readonly tree: string
+  readonly sql: string
+  readonly filters: readonly { readonly title: string; readonly removes: number | null }[]
+  readonly references: readonly string[]
+  readonly falsepositives: readonly string[]
+}
+
+export type RuleTest = {
+  readonly cases: number
+  readonly passed: number
+  readonly failed: readonly { readonly file: string; readonly name: string; readonly says: string }[]
+  /** Rules without a case on which they fire, or none on which they stay quiet. */
+  readonly uncovered: readonly string[]
+  readonly ok: boolean
+}
+
+export type RuleImport = {
+  readonly from: string
+  readonly to: string
+  readonly imported: number
+  readonly skipped: readonly Skipped[]
+  readonly problems: readonly ContentProblem[]
+}
+
+export type DoctorCheck = {
+  readonly check: string
+  readonly ok: boolean
+  readonly says: string
+  readonly hint?: string
+}
+
+/** Where a setting comes from: a flag, the environment, the workspace's settings, or the default. */
+export type Setting = { readonly name: string; readonly value: Cell; readonly origin: string }
+
+export type { AlertStatus, Disposition, Progress, Skipped }

@@ -1,0 +1,37 @@
+import { UserError } from './problem.ts'
+
+/** From inclusive, until exclusive; epoch milliseconds, UTC. Null is open. */
+export type TimeWindow = { readonly from: number | null; readonly until: number | null }
+
+export const allTime: TimeWindow = { from: null, until: null }
+
+const unitMilliseconds = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const
+
+/**
+ * Reads `--since`/`--until`: ISO 8601 in UTC (a date alone is its midnight), or `30m`, `36h`, `14d`, `2w` back from `newest`.
+ * A relative time with no events to count from is open. Throws UserError on anything else.
+ */
+export function parseTime(text: string, newest: number | null): number | null {
+  const back = /^(\d{1,6})([mhdw])$/.exec(text.trim())
+  if (back) {
+    return newest === null
+      ? null
+      : newest - Number(back[1]) * unitMilliseconds[back[2] as keyof typeof unitMilliseconds]
+  }
+  const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/.exec(
+    text.trim(),
+  )
+  const milliseconds = iso ? Date.parse(`${iso[1]}T${iso[2] ?? '00:00'}${iso[3] ?? 'Z'}`) : Number.NaN
+  if (Number.isNaN(milliseconds)) {
+    throw new UserError(
+      `"${text.slice(0, 60)}" is not a time.`,
+      'Write 2022-12-06T14:00:00Z, 2022-12-06, or 14d, 36h, 30m back from the newest event.',
+    )
+  }
+  return milliseconds
+}
+
+/** ISO 8601 in UTC, to the second when there is nothing finer. */
+export function toIso(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace('.000Z', 'Z')
+}
