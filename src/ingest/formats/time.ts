@@ -1,0 +1,64 @@
+/**
+ * The moment that a text or a number names, in epoch milliseconds (fractions kept), or undefined. Reads ISO 8601
+ * with `T` or a space, any fraction, `Z`, `UTC` or an offset (none means UTC); epoch seconds to nanoseconds; the
+ * console's `January 21, 2025, 17:49:47 (UTC+01:00)`; and PowerShell's `/Date(1737481787000)/`.
+ */
+export function toTime(value: unknown): number | undefined {
+  if (typeof value === 'number') return toEpoch(value)
+  if (typeof value !== 'string' || value.length > MAX_LENGTH) return undefined
+  const text = value.trim()
+  if (NUMBER.test(text)) return toEpoch(Number(text))
+  const iso = ISO.exec(text)
+  if (iso) return toMoment(iso.groups!, Number(iso.groups!.month))
+  const spoken = SPOKEN.exec(text)
+  if (spoken) return toMoment(spoken.groups!, toMonth(spoken.groups!.name!))
+  const dotNet = DOT_NET.exec(text)
+  return dotNet ? Number(dotNet[1]) : undefined
+}
+
+const MAX_LENGTH = 64
+const NUMBER = /^\d{9,19}(\.\d{1,9})?$|^\d\.\d{1,18}E\d{1,2}$/i
+const DOT_NET = /^\/Date\((\d{9,16})(?:[+-]\d{4})?\)\/$/
+const CLOCK = String.raw`(?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<fraction>\d{1,12}))?)?`
+const ZONE = String.raw`(?<zone>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?`
+const ISO = new RegExp(String.raw`^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[T ]${CLOCK}\s?${ZONE})?$`, 'i')
+const SPOKEN = new RegExp(
+  String.raw`^(?<name>[A-Z][a-z]{2,8})\.? (?<day>\d{1,2}), (?<year>\d{4}),? ${CLOCK}(?: \(?(?:UTC|GMT)?${ZONE}\)?)?$`,
+)
+
+/** The unit follows from the size: CloudTrail began in 2013, and seconds of that time have ten digits. */
+function toEpoch(number: number): number | undefined {
+  if (!(number >= 1e8)) return undefined
+  if (number < 1e11) return number * 1000
+  if (number < 1e14) return number
+  if (number < 1e17) return number / 1000
+  return number < 1e20 ? number / 1e6 : undefined
+}
+
+type Parts = { readonly [part: string]: string | undefined }
+
+/** `month` is 1 to 12; a leap second is the next one's beginning. */
+function toMoment(parts: Parts, month: number): number | undefined {
+  const { year, day, hour = '0', minute = '0', second = '0', fraction = '0', zone } = parts
+  // Date.UTC carries 31 February over into March.
+  const isDay =
+    Number(year) >= 1970 && new Date(Date.UTC(Number(year), month - 1, Number(day))).getUTCDate() === Number(day)
+  if (!isDay || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return undefined
+  const whole = Date.UTC(Number(year), month - 1, Number(day), Number(hour), Number(minute), Number(second))
+  const offset = toOffset(zone)
+  return offset === undefined ? undefined : whole + Number(`0.${fraction}`) * 1000 - offset
+}
+
+/** Milliseconds east of Greenwich. */
+function toOffset(zone: string | undefined): number | undefined {
+  if (zone === undefined || !/^[+-]/.test(zone)) return 0
+  const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(3).replace(':', '') || '0')]
+  if (hours > 15 || minutes > 59) return undefined
+  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+function toMonth(name: string): number {
+  return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1
+}
