@@ -1,0 +1,29 @@
+import { Mistake } from '../problem.ts'
+import { getEntry, type YamlMap, type YamlNode } from '../yaml/node.ts'
+
+/** The text of a key; numbers and booleans as they were written. Throws a Mistake for lists and maps. */
+export function readText(map: YamlMap, key: string): string | undefined {
+  const node = getEntry(map, key)?.value
+  if (!node || (node.kind === 'scalar' && node.value === null)) return undefined
+  return toText(node, key)
+}
+
+/** A list of texts; one text stands for a list of one. */
+export function readTexts(map: YamlMap, key: string): string[] {
+  const node = getEntry(map, key)?.value
+  if (!node || (node.kind === 'scalar' && node.value === null)) return []
+  const items = node.kind === 'list' ? node.items : [node]
+  return items.map((item) => toText(item, key))
+}
+
+export function readBoolean(map: YamlMap, key: string): boolean | undefined {
+  const node = getEntry(map, key)?.value
+  if (!node || (node.kind === 'scalar' && node.value === null)) return undefined
+  if (node.kind === 'scalar' && typeof node.value === 'boolean') return node.value
+  throw new Mistake('type', `"${key}" is true or false.`, { at: node.at })
+}
+
+function toText(node: YamlNode, key: string): string {
+  if (node.kind !== 'scalar') throw new Mistake('type', `"${key}" holds text.`, { at: node.at })
+  return typeof node.value === 'string' ? node.value : node.text
+}

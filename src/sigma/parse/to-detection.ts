@@ -1,0 +1,53 @@
+import { bindCondition } from '../condition/bind.ts'
+import { parseCondition } from '../condition/parse-condition.ts'
+import { locate, Mistake, type Place } from '../problem.ts'
+import type { Tree } from '../rule.ts'
+import { conjunction, disjunction } from '../tree.ts'
+import { getEntry, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/node.ts'
+import type { Detection, Selection, WrittenCondition } from './detection.ts'
+import { type Placeholders, toItemTree } from './to-item-tree.ts'
+import { toSelection } from './to-selection.ts'
+
+/** Reads `detection` of a rule, or `filter` of a filter. `besides` names keys that are no selections. */
+export function toDetection(entry: YamlEntry, besides: readonly string[] = []): Detection {
+  const map = toMap(entry)
+  const condition = getEntry(map, 'condition')
+  const conditions = toConditions(condition?.value, condition?.at ?? entry.at)
+  const timeframe = getEntry(map, 'timeframe')?.at
+  const known = ['condition', 'timeframe', ...besides]
+  const selections = map.entries.filter((one) => !known.includes(one.key)).map(toSelection)
+  return { selections, conditions, ...(timeframe && { timeframe }) }
+}
+
+/** The whole detection as one tree. Several conditions are alternatives. */
+export function toTree(detection: Detection, placeholders: Placeholders): Tree {
+  const selections = new Map(detection.selections.map((one) => [one.name, toSelectionTree(one, placeholders)] as const))
+  return disjunction(
+    detection.conditions.map(({ condition, at }) => locate(at, () => bindCondition(condition, selections))),
+  )
+}
+
+function toSelectionTree(selection: Selection, placeholders: Placeholders): Tree {
+  return disjunction(
+    selection.alternatives.map((items) => conjunction(items.map((item) => toItemTree(item, placeholders)))),
+  )
+}
+
+function toMap(entry: YamlEntry): YamlMap {
+  if (entry.value.kind === 'map') return entry.value
+  throw new Mistake('detection', `"${entry.key}" is a map of selections and a condition.`, { at: entry.at })
+}
+
+function toConditions(node: YamlNode | undefined, at: Place): WrittenCondition[] {
+  const nodes = node?.kind === 'list' ? node.items : node ? [node] : []
+  if (nodes.length === 0) {
+    throw new Mistake('missing-condition', 'The detection has no condition.', { at, hint: 'condition: selection' })
+  }
+  return nodes.map((one) => {
+    if (one.kind !== 'scalar' || typeof one.value !== 'string') {
+      throw new Mistake('condition-syntax', 'A condition is text.', { at: one.at, hint: 'condition: selection' })
+    }
+    const text = one.value
+    return { text, at: one.at, condition: locate(one.at, () => parseCondition(text)) }
+  })
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { Mistake } from '../problem.ts'
+import { type Level, levels, type Meta } from '../rule.ts'
+import { toPlain, type YamlMap } from '../yaml/node.ts'
+import { readText, readTexts } from './fields.ts'
+
+/** All keys that the specification names at the top of a document. */
+const named = new Set(
+  (
+    'title id name related taxonomy status description license author references date modified logsource detection ' +
+    'correlation filter fields falsepositives level tags scope generate action'
+  ).split(' '),
+)
+
+export type Origin = { readonly file?: string | undefined; readonly text: string; readonly map: YamlMap }
+
+/** Reads the metadata; `decides` is what the hash covers. Throws a Mistake where the title is missing. */
+export function toMeta({ file, text, map }: Origin, decides: unknown): Meta {
+  const title = readText(map, 'title')?.trim()
+  if (!title) throw new Mistake('missing-title', 'The document has no title.', { at: map.at })
+  const name = readText(map, 'name')
+  return {
+    id: readText(map, 'id') ?? name ?? sha256(text),
+    title,
+    ...compact({ name, file, level: toLevel(readText(map, 'level')), ...readProse(map) }),
+    references: readTexts(map, 'references'),
+    tags: readTexts(map, 'tags'),
+    falsepositives: readTexts(map, 'falsepositives'),
+    line: map.at.line,
+    hash: sha256(JSON.stringify(decides)),
+    custom: Object.fromEntries(
+      map.entries.filter((entry) => !named.has(entry.key)).map((entry) => [entry.key, toPlain(entry.value)]),
+    ),
+  }
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function readProse(map: YamlMap) {
+  return {
+    status: readText(map, 'status'),
+    description: readText(map, 'description'),
+    author: readText(map, 'author'),
+    license: readText(map, 'license'),
+    date: readText(map, 'date'),
+    modified: readText(map, 'modified'),
+  }
+}
+
+/** An unknown level is the linter's to tell; the rule still works without one. */
+function toLevel(text: string | undefined): Level | undefined {
+  return levels.find((level) => level === text)
+}
+
+type Compact<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** Leaves out what is undefined. */
+export function compact<T extends object>(object: T): Compact<T> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Compact<T>
+}
