@@ -40,10 +40,10 @@ type Parts = { readonly [part: string]: string | undefined }
 /** `month` is 1 to 12; a leap second is the next one's beginning. */
 function toMoment(parts: Parts, month: number): number | undefined {
   const { year, day, hour = '0', minute = '0', second = '0', fraction = '0', zone } = parts
-  // Date.UTC carries 31 February over into March.
-  const isDay =
-    Number(year) >= 1970 && new Date(Date.UTC(Number(year), month - 1, Number(day))).getUTCDate() === Number(day)
-  if (!isDay || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return undefined
+  // Date.UTC carries 31 February over into March, and month 0 (an unknown name) into December.
+  const date = new Date(Date.UTC(Number(year), month - 1, Number(day)))
+  const isDate = Number(year) >= 1970 && date.getUTCMonth() === month - 1 && date.getUTCDate() === Number(day)
+  if (!isDate || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return undefined
   const whole = Date.UTC(Number(year), month - 1, Number(day), Number(hour), Number(minute), Number(second))
   const offset = toOffset(zone)
   return offset === undefined ? undefined : whole + Number(`0.${fraction}`) * 1000 - offset

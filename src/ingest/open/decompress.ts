@@ -41,6 +41,7 @@ function toNote(error: Error, kind: Compression, size: number): string {
   if (size === 0) throw new Refused(`damaged ${kind}: nothing in it can be decompressed (${error.message})`)
   if (error.message === CUT_SHORT) return `cut short: the ${size} bytes that could be decompressed were read`
   if (error.message === 'incorrect header check') return `bytes after the end of the ${kind} data were not read`
+  if (error.message === 'incorrect data check') return 'the checksum is wrong: some of it may be damaged'
   return `damaged after ${size} decompressed bytes (${error.message}): the part before was read`
 }
 
@@ -94,12 +95,15 @@ async function run(engine: Engine, { source, from, carefulFrom, step, write }: R
       if (flow.error) return { at: offset, error: flow.error }
       offset += piece.length
     }
-    if (!engine.readableEnded) await drain(flow, (done) => engine.end(done), write)
+    // The end is known when all came out; `end` calls back before that.
+    if (!engine.readableEnded) await drain(flow, () => engine.end(), write)
     return flow.error ? { at: offset, error: flow.error } : { at: from + engine.bytesWritten }
   } finally {
     engine.destroy()
   }
 }
+
+type Done = (error?: Error | null) => void
 
 type Flow = { readonly engine: Engine; error: Error | undefined; wake: () => void }
 
@@ -114,16 +118,17 @@ function watch(engine: Engine): Flow {
 }
 
 /** Does one thing to the engine and writes all that comes out, chunk by chunk, so that no more than a chunk is held. */
-async function drain(flow: Flow, act: (done: () => void) => void, write: (chunk: Buffer) => Promise<void>) {
+async function drain(flow: Flow, act: (done: Done) => void, write: (chunk: Buffer) => Promise<void>) {
   let done = false
-  act(() => {
+  act((error) => {
     done = true
+    if (error) flow.error = error
     flow.wake()
   })
   for (;;) {
     const chunk: Buffer | null = flow.engine.read()
     if (chunk) await write(chunk)
-    else if (done || flow.error || flow.engine.readableEnded) return
+    else if (done || flow.error || flow.engine.readableEnded || flow.engine.destroyed) return
     else
       await new Promise<void>((resolve) => {
         flow.wake = resolve

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { type Compression, decompress } from './decompress.ts'
 import { decompressBytes } from './decompress-bytes.ts'
@@ -15,7 +16,8 @@ import { readMembers } from './zip.ts'
  * and yields `refused` for one member of an archive.
  */
 export async function* openInputs(path: string, scratchDirectory: string, limits: Limits): AsyncGenerator<Input> {
-  const handle = await open(path)
+  // A pipe without a writer would be waited for, were it not for O_NONBLOCK (Windows has none).
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
     const status = await handle.stat()
     if (!status.isFile()) throw new Refused('not a regular file')
