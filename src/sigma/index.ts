@@ -1,6 +1,11 @@
 /** `keytrail/sigma`: Sigma 2.1 rules, correlations and filters, from text to tests of events. */
 export { fold } from './fold.ts'
+export { type Loaded, loadContent } from './load-content.ts'
 export { type Parsed, type ParseOptions, parseContent, type SigmaDocument } from './parse-content.ts'
 export type { Place } from './problem.ts'
+export { type Resolved, resolve, type Unresolved } from './resolve/resolve.ts'
 export * from './rule.ts'
 export { toFunction } from './to-function/to-function.ts'
+export { type KnownFields, mayMatch, toMayMatch } from './to-sql/may-match.ts'
+export type { KeywordField, SqlField, SqlTable } from './to-sql/sql-table.ts'
+export { toSql } from './to-sql/to-sql.ts'
