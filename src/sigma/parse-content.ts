@@ -1,11 +1,13 @@
 import type { Detection } from './parse/detection.ts'
+import { emptyCollection, spreadCollection } from './parse/spread-collection.ts'
+import { toCorrelation } from './parse/to-correlation.ts'
 import type { Placeholders } from './parse/to-item-tree.ts'
 import type { Origin } from './parse/to-meta.ts'
 import { toFilter, toRule } from './parse/to-rule.ts'
 import { attempt, Mistake } from './problem.ts'
 import type { Content, Correlation, Filter, Problem, Rule } from './rule.ts'
-import { getNode, type YamlMap, type YamlNode } from './yaml/node.ts'
-import { readYaml, type YamlDocument } from './yaml/read-yaml.ts'
+import { getEntry, type YamlMap, type YamlNode } from './yaml/node.ts'
+import { readYaml } from './yaml/read-yaml.ts'
 
 export type ParseOptions = {
   readonly file?: string
@@ -30,22 +32,39 @@ export type Parsed = {
  */
 export function parseContent(text: string, options: ParseOptions = {}): Parsed {
   const { documents: read, problems } = readYaml(text)
-  const documents = read.flatMap((one) => attempt(problems, () => toDocument(one, options)) ?? [])
-  const contents = documents.map((document) => document.content)
+  const collection = emptyCollection()
+  const documents = read.flatMap((one) => {
+    return (
+      attempt(problems, () => {
+        const map = spreadCollection(toTopMap(one.root), collection)
+        return map && toDocument({ file: options.file, text: one.text, map }, options.placeholders ?? {})
+      }) ?? []
+    )
+  })
   return {
-    rules: contents.filter((content) => content.kind === 'event'),
-    correlations: contents.filter((content) => content.kind === 'correlation'),
-    filters: contents.filter((content) => content.kind === 'filter'),
+    ...byKind(documents.map((document) => document.content)),
     documents,
     problems: problems.map((problem) => (options.file === undefined ? problem : { ...problem, file: options.file })),
   }
 }
 
-function toDocument({ root, text }: YamlDocument, options: ParseOptions): SigmaDocument {
-  const map = toTopMap(root)
-  const origin: Origin = { file: options.file, text, map }
-  const placeholders = options.placeholders ?? {}
-  if (getNode(map, 'filter')) return { ...toFilter(origin, placeholders), map }
+/** Contents by what they are, in the order given. */
+export function byKind(contents: readonly Content[]): {
+  rules: Rule[]
+  correlations: Correlation[]
+  filters: Filter[]
+} {
+  return {
+    rules: contents.filter((content) => content.kind === 'event'),
+    correlations: contents.filter((content) => content.kind === 'correlation'),
+    filters: contents.filter((content) => content.kind === 'filter'),
+  }
+}
+
+function toDocument(origin: Origin, placeholders: Placeholders): SigmaDocument {
+  const { map } = origin
+  if (getEntry(map, 'correlation')) return { ...toCorrelation(origin), map }
+  if (getEntry(map, 'filter')) return { ...toFilter(origin, placeholders), map }
   return { ...toRule(origin, placeholders), map }
 }
 

@@ -20,25 +20,39 @@ export class Mistake extends Error {
   }
 }
 
-/** Runs one step; a mistake in it becomes a problem and the step has no value. */
-export function attempt<T>(problems: Problem[], step: () => T): T | undefined {
-  try {
-    return step()
-  } catch (error) {
-    if (!(error instanceof Mistake)) throw error
-    problems.push(toProblem('error', error.code, error.message, error.advice))
-    return undefined
+/** Several mistakes in one document, all to be told at once. */
+class Mistakes extends Error {
+  readonly all: readonly Mistake[]
+
+  constructor(all: readonly Mistake[]) {
+    super(`${all.length} mistakes`)
+    this.all = all
   }
 }
 
-/** Gives a mistake its place where the thrower did not know it. */
+/** Runs one step; mistakes in it become problems and the step has no value. */
+export function attempt<T>(problems: Problem[], step: () => T): T | undefined {
+  const outcome = run(step)
+  if ('value' in outcome) return outcome.value
+  problems.push(...outcome.mistakes.map((one) => toProblem('error', one.code, one.message, one.advice)))
+  return undefined
+}
+
+/** Maps all items even when some have mistakes, then throws those together. */
+export function mapAll<T, U>(items: readonly T[], step: (item: T) => U): U[] {
+  const outcomes = items.map((item) => run(() => step(item)))
+  const mistakes = outcomes.flatMap((outcome) => ('mistakes' in outcome ? outcome.mistakes : []))
+  if (mistakes.length > 0) throw new Mistakes(mistakes)
+  return outcomes.flatMap((outcome) => ('value' in outcome ? [outcome.value] : []))
+}
+
+/** Gives mistakes their place where the thrower did not know it. */
 export function locate<T>(at: Place, step: () => T): T {
-  try {
-    return step()
-  } catch (error) {
-    if (!(error instanceof Mistake) || error.advice.at) throw error
-    throw new Mistake(error.code, error.message, { ...error.advice, at })
-  }
+  const outcome = run(step)
+  if ('value' in outcome) return outcome.value
+  throw new Mistakes(
+    outcome.mistakes.map((one) => (one.advice.at ? one : new Mistake(one.code, one.message, { ...one.advice, at }))),
+  )
 }
 
 export function toProblem(severity: Problem['severity'], code: string, says: string, advice: Advice = {}): Problem {
@@ -49,5 +63,15 @@ export function toProblem(severity: Problem['severity'], code: string, says: str
     says,
     ...(hint === undefined ? {} : { hint }),
     ...(at && { line: at.line, column: at.column }),
+  }
+}
+
+function run<T>(step: () => T): { readonly value: T } | { readonly mistakes: readonly Mistake[] } {
+  try {
+    return { value: step() }
+  } catch (error) {
+    if (error instanceof Mistake) return { mistakes: [error] }
+    if (error instanceof Mistakes) return { mistakes: error.all }
+    throw error
   }
 }

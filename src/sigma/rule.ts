@@ -43,7 +43,13 @@ export type Meta = {
 
 export type Logsource = { readonly category?: string; readonly product?: string; readonly service?: string }
 
-export type Rule = Meta & { readonly kind: 'event'; readonly logsource: Logsource; readonly tree: Tree }
+export type Rule = Meta & {
+  readonly kind: 'event'
+  readonly logsource: Logsource
+  readonly tree: Tree
+  /** Set by `resolve` where filters were put into `tree`: the tree before, and the filters. */
+  readonly filtered?: { readonly before: Tree; readonly by: readonly Filter[] }
+}
 
 export type Filter = Meta & {
   readonly kind: 'filter'
@@ -100,6 +106,7 @@ export type Tree =
   | { readonly node: 'and' | 'or'; readonly of: readonly Tree[] }
   | { readonly node: 'not'; readonly of: Tree }
   | { readonly node: 'test'; readonly field: string; readonly test: Test }
+  /** Found anywhere: in each leaf value, and in the texts of each top-level object and array. */
   | { readonly node: 'keyword'; readonly test: PatternTest | RegexTest }
 
 export type Compare = 'eq' | 'neq' | 'lt' | 'lte' | 'gt' | 'gte'

@@ -1,15 +1,16 @@
 import { Mistake } from '../problem.ts'
 
 const call =
-  /^\s*(count|sum|avg|min|max|near)\s*(?:\(\s*([^\s()]*)\s*\))?(?:\s+by\s+([^\s<>=]+))?\s*(?:(>=|<=|==?|>|<)\s*([0-9.]+))?\s*$/
+  /^(count|sum|avg|near)\s*(?:\(\s*([^\s()]*)\s*\))?(?:\s+by\s+([^<>=]+?))?\s*(?:(>=|<=|==?|>|<)\s*([0-9.]+))?$/
 
 /** What to write instead of `selection | count() by field > 5`, the aggregation of Sigma 1. */
-export function explainAggregation(expression: string): Mistake {
+export function explainAggregation(expression: string, timeframe: string | undefined): Mistake {
   const shown = expression.trim().slice(0, 200)
-  return new Mistake('v1-aggregation', `The aggregation "| ${shown}" of Sigma 1 no longer exists.`, {
-    hint:
-      toCorrelation(shown) ??
-      'Write a correlation rule that names this one: type, rules, group-by, timespan, condition.',
+  const correlation = toCorrelation(shown, timeframe ?? '10m')
+  return new Mistake('v1-aggregation', `Sigma no longer has aggregations such as "| ${shown}".`, {
+    hint: correlation
+      ? `Give this rule a name, end its condition before the bar, drop the timeframe, and add correlation: ${correlation}`
+      : 'Give this rule a name, end its condition before the bar, and add a correlation that names it.',
   })
 }
 
@@ -23,15 +24,12 @@ const operators: Readonly<Record<string, string>> = {
   '==': 'eq',
 }
 
-function toCorrelation(expression: string): string | undefined {
+function toCorrelation(expression: string, timespan: string): string | undefined {
   const match = call.exec(expression)
-  if (!match) return undefined
-  const [, name = '', field, group, operator = '>', threshold = '1'] = match
+  if (!match && !expression.startsWith('near ')) return undefined
+  const [, name = 'near', field, group = '', operator = '>', threshold = '1'] = match ?? []
+  if (name === 'near') return `{type: temporal, rules: [one rule per selection], group-by: [], timespan: ${timespan}}`
   const type = name === 'count' && field ? 'value_count' : types[name]
-  if (!type) return undefined
   const condition = `{${field ? `field: ${field}, ` : ''}${operators[operator]}: ${threshold}}`
-  return (
-    'Name this rule, drop the aggregation and the timeframe, and add a correlation: ' +
-    `{type: ${type}, rules: [this-rule], group-by: [${group ?? ''}], timespan: 10m, condition: ${condition}}`
-  )
+  return `{type: ${type}, rules: [its name], group-by: [${group}], timespan: ${timespan}, condition: ${condition}}`
 }

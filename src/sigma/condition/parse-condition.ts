@@ -3,20 +3,23 @@ import { explainAggregation } from './aggregation.ts'
 import type { Condition } from './condition.ts'
 import { type Token, tokenize } from './tokenize.ts'
 
-const longestCondition = 10_000
+const longestCondition = 100_000
 const deepest = 50
 const keywords = new Set(['and', 'or', 'not', 'of', 'any', 'all', 'them'])
 const identifier = /^[\p{L}\p{N}_-]+$/u
 const targetPattern = /^[\p{L}\p{N}_*-]+$/u
 
-/** Parses the grammar `or < and < not < selector < parentheses`. Throws a Mistake that says what to write instead. */
-export function parseCondition(text: string): Condition {
+/**
+ * Parses the grammar `or < and < not < selector < parentheses`. Throws a Mistake that says what to write instead;
+ * `timeframe` is the one of Sigma 1, for the advice about its aggregations.
+ */
+export function parseCondition(text: string, timeframe?: string): Condition {
   if (text.length > longestCondition) {
     throw new Mistake('condition-syntax', `The condition has more than ${longestCondition} characters.`)
   }
   const tokens = tokenize(text)
   const pipe = tokens.findIndex((token) => token.text === '|')
-  if (pipe >= 0) throw explainAggregation(text.slice(tokens[pipe]!.offset + 1))
+  if (pipe >= 0) throw explainAggregation(text.slice(tokens[pipe]!.offset + 1), timeframe)
   if (tokens.length === 0) {
     throw new Mistake('condition-syntax', 'The condition is empty.', { hint: 'Name a selection: condition: selection' })
   }

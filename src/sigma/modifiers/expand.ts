@@ -67,6 +67,9 @@ function splitPlaceholders(text: string): Piece[] {
 
 function lookUp(name: string, context: ModifierContext): readonly string[] {
   const values = Object.hasOwn(context.placeholders, name) ? context.placeholders[name]! : []
+  if (values.some((value) => value.includes('\0') || !value.isWellFormed())) {
+    throw new Mistake('control-character', `A value of %${name}% holds a NUL character or half of a surrogate pair.`)
+  }
   if (values.length > 0) return values
   throw new Mistake('unresolved-placeholder', `The placeholder %${name}% has no values.`, {
     hint: `Give it some in the configuration: placeholders: {${name}: [value, …]}`,

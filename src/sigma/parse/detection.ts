@@ -6,8 +6,8 @@ import type { YamlScalar } from '../yaml/node.ts'
 export type Detection = {
   readonly selections: readonly Selection[]
   readonly conditions: readonly WrittenCondition[]
-  /** Where the `timeframe` of Sigma 1 stands; it has no effect. */
-  readonly timeframe?: Place
+  /** The `timeframe` of Sigma 1; it has no effect. */
+  readonly timeframe?: { readonly text: string; readonly at: Place }
 }
 
 export type WrittenCondition = { readonly text: string; readonly condition: Condition; readonly at: Place }

@@ -1,6 +1,6 @@
 import { bindCondition } from '../condition/bind.ts'
 import { parseCondition } from '../condition/parse-condition.ts'
-import { locate, Mistake, type Place } from '../problem.ts'
+import { locate, Mistake, mapAll, type Place } from '../problem.ts'
 import type { Tree } from '../rule.ts'
 import { conjunction, disjunction } from '../tree.ts'
 import { getEntry, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/node.ts'
@@ -11,25 +11,29 @@ import { toSelection } from './to-selection.ts'
 /** Reads `detection` of a rule, or `filter` of a filter. `besides` names keys that are no selections. */
 export function toDetection(entry: YamlEntry, besides: readonly string[] = []): Detection {
   const map = toMap(entry)
+  const timeframe = toTimeframe(map)
   const condition = getEntry(map, 'condition')
-  const conditions = toConditions(condition?.value, condition?.at ?? entry.at)
-  const timeframe = getEntry(map, 'timeframe')?.at
+  const conditions = toConditions(condition?.value, condition?.at ?? entry.at, timeframe?.text)
   const known = ['condition', 'timeframe', ...besides]
-  const selections = map.entries.filter((one) => !known.includes(one.key)).map(toSelection)
+  const selections = mapAll(
+    map.entries.filter((one) => !known.includes(one.key)),
+    toSelection,
+  )
   return { selections, conditions, ...(timeframe && { timeframe }) }
 }
 
 /** The whole detection as one tree. Several conditions are alternatives. */
 export function toTree(detection: Detection, placeholders: Placeholders): Tree {
-  const selections = new Map(detection.selections.map((one) => [one.name, toSelectionTree(one, placeholders)] as const))
+  const trees = mapAll(detection.selections, (one) => [one.name, toSelectionTree(one, placeholders)] as const)
+  const selections = new Map(trees)
   return disjunction(
-    detection.conditions.map(({ condition, at }) => locate(at, () => bindCondition(condition, selections))),
+    mapAll(detection.conditions, ({ condition, at }) => locate(at, () => bindCondition(condition, selections))),
   )
 }
 
 function toSelectionTree(selection: Selection, placeholders: Placeholders): Tree {
   return disjunction(
-    selection.alternatives.map((items) => conjunction(items.map((item) => toItemTree(item, placeholders)))),
+    mapAll(selection.alternatives, (items) => conjunction(mapAll(items, (item) => toItemTree(item, placeholders)))),
   )
 }
 
@@ -38,16 +42,21 @@ function toMap(entry: YamlEntry): YamlMap {
   throw new Mistake('detection', `"${entry.key}" is a map of selections and a condition.`, { at: entry.at })
 }
 
-function toConditions(node: YamlNode | undefined, at: Place): WrittenCondition[] {
+function toTimeframe(map: YamlMap): Detection['timeframe'] {
+  const entry = getEntry(map, 'timeframe')
+  return entry && { text: entry.value.kind === 'scalar' ? entry.value.text : '', at: entry.at }
+}
+
+function toConditions(node: YamlNode | undefined, at: Place, timeframe: string | undefined): WrittenCondition[] {
   const nodes = node?.kind === 'list' ? node.items : node ? [node] : []
   if (nodes.length === 0) {
     throw new Mistake('missing-condition', 'The detection has no condition.', { at, hint: 'condition: selection' })
   }
-  return nodes.map((one) => {
+  return mapAll(nodes, (one) => {
     if (one.kind !== 'scalar' || typeof one.value !== 'string') {
       throw new Mistake('condition-syntax', 'A condition is text.', { at: one.at, hint: 'condition: selection' })
     }
     const text = one.value
-    return { text, at: one.at, condition: locate(one.at, () => parseCondition(text)) }
+    return { text, at: one.at, condition: locate(one.at, () => parseCondition(text, timeframe)) }
   })
 }

@@ -1,7 +1,7 @@
 import { modifierByName } from '../modifiers/index.ts'
 import type { Modifier, ModifierContext, Value } from '../modifiers/modifier.ts'
 import { isAny, parsePattern } from '../pattern.ts'
-import { locate, Mistake } from '../problem.ts'
+import { locate, Mistake, mapAll } from '../problem.ts'
 import type { Pattern, Test, Tree } from '../rule.ts'
 import { conjunction, disjunction, negation } from '../tree.ts'
 import type { YamlScalar } from '../yaml/node.ts'
@@ -13,7 +13,7 @@ export type Placeholders = Readonly<Record<string, readonly string[]>>
 export function toItemTree(item: Item, placeholders: Placeholders): Tree {
   return locate(item.at, () => {
     const chain = toChain(item)
-    const values = item.values.map((scalar) =>
+    const values = mapAll(item.values, (scalar) =>
       locate(scalar.at, () => applyChain(toValue(scalar), chain, placeholders)),
     )
     const parts = values.map((value) => toValueTree(item, value))
@@ -72,7 +72,9 @@ function toTest(value: Exclude<Value, { kind: 'any-of' }>): Test {
     case 'pattern':
       return { op: 'pattern', pattern: value.pattern, cased: value.cased }
     case 'bytes':
-      return { op: 'pattern', pattern: [Buffer.from(value.bytes).toString('latin1')], cased: false }
+      throw new Mistake('modifier-order', 'Text in UTF-16 is only looked for in base64.', {
+        hint: 'Write base64 or base64offset|contains after it.',
+      })
     case 'number':
       return { op: 'number', compare: 'eq', value: value.value }
     case 'boolean':

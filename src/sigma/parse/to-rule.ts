@@ -13,8 +13,8 @@ export function toRule(origin: Origin, placeholders: Placeholders): { content: R
   if (!entry) {
     throw new Mistake('not-sigma', 'The document has none of detection, correlation and filter.', { at: origin.map.at })
   }
-  refuseUnsupported(origin.map)
   const detection = toDetection(entry)
+  if (readText(origin.map, 'status') === 'unsupported') throw explainUnsupported(detection, origin.map)
   const logsource = toLogsource(origin.map)
   const tree = locate(entry.at, () => toTree(detection, placeholders))
   const meta = toMeta(origin, { kind: 'event', logsource, tree })
@@ -58,7 +58,29 @@ function toLogsource(map: YamlMap): Logsource {
   throw new Mistake('logsource', 'The logsource names no category, product or service.', { at: entry.at, hint })
 }
 
-/** `status: unsupported` says that the rule needs what a single-event rule cannot do. */
-function refuseUnsupported(map: YamlMap): void {
-  if (readText(map, 'status') !== 'unsupported') return
+/** What still reads, but was marked by its author: most often two events that a timeframe held together in Sigma 1. */
+function explainUnsupported(detection: Detection, map: YamlMap): Mistake {
+  const at = getEntry(map, 'status')!.at
+  const { timeframe } = detection
+  if (!timeframe) {
+    return new Mistake(
+      'unsupported',
+      'The author marks the rule as unsupported: as it stands it does not do its work.',
+      {
+        at,
+        hint: 'If you know better, give it another status.',
+      },
+    )
+  }
+  const names = detection.selections.map((selection) => selection.name).join(', ')
+  return new Mistake(
+    'unsupported',
+    'The author marks the rule as unsupported: its timeframe asks for several events.',
+    {
+      at,
+      hint:
+        'Make a rule of each selection and join them: ' +
+        `correlation: {type: temporal, rules: [${names}], group-by: [], timespan: ${timeframe.text}}`,
+    },
+  )
 }

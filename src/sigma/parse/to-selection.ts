@@ -1,4 +1,4 @@
-import { Mistake, type Place } from '../problem.ts'
+import { Mistake, mapAll } from '../problem.ts'
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts'
 import type { Item, Selection } from './detection.ts'
 
@@ -14,20 +14,31 @@ export function toSelection(entry: YamlEntry): Selection {
 /** Nested lists are flattened: any of all their members. Neighbouring keywords form one item. */
 function toAlternatives(node: YamlNode): Item[][] {
   if (node.kind === 'map') return [toItems(node)]
-  if (node.kind === 'scalar') return [[toKeywords([node], node.at, false)]]
-  const maps = node.items.filter((item) => item.kind !== 'scalar')
-  const keywords = node.items.filter((item) => item.kind === 'scalar')
-  const alternatives = maps.flatMap(toAlternatives)
-  return keywords.length === 0 ? alternatives : [[toKeywords(keywords, node.at, true)], ...alternatives]
+  if (node.kind === 'scalar') return [[toKeywords([node], false)]]
+  return mapAll(toRuns(node.items), (run) =>
+    Array.isArray(run) ? [[toKeywords(run, true)]] : toAlternatives(run as YamlNode),
+  ).flat()
 }
 
-function toKeywords(values: readonly YamlScalar[], at: Place, listed: boolean): Item {
-  return { field: undefined, modifiers: [], values, listed, at }
+/** The list with each run of neighbouring scalars gathered. */
+function toRuns(items: readonly YamlNode[]): (YamlScalar[] | YamlNode)[] {
+  const runs: (YamlScalar[] | YamlNode)[] = []
+  for (const item of items) {
+    const last = runs.at(-1)
+    if (item.kind !== 'scalar') runs.push(item)
+    else if (Array.isArray(last)) last.push(item)
+    else runs.push([item])
+  }
+  return runs
+}
+
+function toKeywords(values: readonly YamlScalar[], listed: boolean): Item {
+  return { field: undefined, modifiers: [], values, listed, at: values[0]!.at }
 }
 
 function toItems(map: YamlMap): Item[] {
   if (map.entries.length === 0) throw new Mistake('empty-selection', 'A selection has an empty map.', { at: map.at })
-  return map.entries.map(toItem)
+  return mapAll(map.entries, toItem)
 }
 
 function toItem(entry: YamlEntry): Item {

@@ -41,6 +41,9 @@ function resolveAlias(
 function toScalar(node: Scalar, at: Place): YamlScalar {
   const plain = node.type === 'PLAIN'
   const { value } = node
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
+    throw new Mistake('control-character', 'Text holds a NUL character or half of a surrogate pair.', { at })
+  }
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
     return { kind: 'scalar', value, text: node.source ?? String(value ?? ''), plain, at }
   }

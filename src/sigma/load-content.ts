@@ -1,0 +1,77 @@
+import { readFile, stat } from 'node:fs/promises'
+import { findContentFiles } from './find-content-files.ts'
+import { byKind, type Parsed, type ParseOptions, parseContent, type SigmaDocument } from './parse-content.ts'
+import { toProblem } from './problem.ts'
+import type { Content, Problem } from './rule.ts'
+
+export type Loaded = Parsed & { readonly files: readonly string[] }
+
+const largestFileBytes = 4_194_304
+
+/**
+ * Loads all Sigma content of the given files and folders (recursively, `.yml` and `.yaml`, without `*.cases.yml`).
+ * Never fails as a whole: what cannot be loaded is told in `problems`. Of two documents with one id the first is kept.
+ */
+export async function loadContent(paths: readonly string[], options: Omit<ParseOptions, 'file'> = {}): Promise<Loaded> {
+  const { files, problems } = await findContentFiles(paths)
+  const parsed: Parsed[] = []
+  for (const file of files) parsed.push(await loadFile(file, options))
+  const { kept, doubled } = dropDoubled(parsed.flatMap((one) => one.documents))
+  const contents = kept.map((document) => document.content)
+  return {
+    files,
+    documents: kept,
+    ...byKind(contents),
+    problems: [...problems, ...parsed.flatMap((one) => one.problems), ...doubled],
+  }
+}
+
+async function loadFile(file: string, options: ParseOptions): Promise<Parsed> {
+  try {
+    const { size } = await stat(file)
+    if (size > largestFileBytes) return failed(file, 'too-large', `The file has more than ${largestFileBytes} bytes.`)
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file))
+    return parseContent(text, { ...options, file })
+  } catch (error) {
+    if (error instanceof TypeError) return failed(file, 'not-utf-8', 'The file is not UTF-8 text.')
+    return failed(
+      file,
+      'unreadable',
+      `The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    )
+  }
+}
+
+function failed(file: string, code: string, says: string): Parsed {
+  return {
+    rules: [],
+    correlations: [],
+    filters: [],
+    documents: [],
+    problems: [{ ...toProblem('error', code, says), file }],
+  }
+}
+
+function dropDoubled(documents: readonly SigmaDocument[]): { kept: SigmaDocument[]; doubled: Problem[] } {
+  const first = new Map<string, Content>()
+  const doubled: Problem[] = []
+  const kept = documents.filter(({ content }) => {
+    const before = first.get(content.id)
+    if (!before) first.set(content.id, content)
+    else doubled.push(toDoubledProblem(content, before))
+    return !before
+  })
+  return { kept, doubled }
+}
+
+function toDoubledProblem(content: Content, before: Content): Problem {
+  return {
+    severity: 'error',
+    code: 'identifier-uniqueness',
+    says: `The id ${content.id} is taken by "${before.title}" (${before.file}:${before.line}).`,
+    hint: 'Give it an id of its own; it is left out.',
+    ...(content.file === undefined ? {} : { file: content.file }),
+    ...(content.line === undefined ? {} : { line: content.line }),
+    column: 1,
+  }
+}
