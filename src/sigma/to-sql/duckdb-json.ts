@@ -1,8 +1,6 @@
+import { arrayDepth } from '../array-depth.ts'
 import type { JsonDialect } from './dialect.ts'
 import { textLiteral } from './literal.ts'
-
-/** How many arrays standing directly in one another a path crosses. AWS has none even of two; having no bound would take recursion. */
-const arrayDepth = 4
 
 /**
  * DuckDB's JSON functions, minding that

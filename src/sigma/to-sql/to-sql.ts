@@ -12,9 +12,9 @@ import { operators, type TextTest, textTest } from './text-test.ts'
 /**
  * A rule as a boolean SQL expression over a table of events: true or false, never NULL, and as `toFunction` says.
  *
- * What stays different, and CloudTrail has none of it: arrays nested directly in one another more than four deep are not crossed; JSON
- * numbers that JavaScript writes otherwise (1e-7, beyond 2^53, 80.0 inside of an object's text) keep the digits of the source; letters
- * that Unicode 16 added keep their case. Throws when the rule has text that no statement can carry (NUL).
+ * What stays different, and CloudTrail has none of it: JSON numbers that JavaScript writes otherwise (1e-7, beyond 2^53, 80.0 inside of an
+ * object's text) keep the digits of the source; of two equal keys the first counts, not the last; letters that Unicode 16 added keep
+ * their case. Throws when the rule has text that no statement can carry (NUL).
  */
 export function toSql(tree: Tree, table: SqlTable, dialect: Dialect = duckdb): string {
   switch (tree.node) {
