@@ -1,4 +1,4 @@
-import { type DuckDBDataChunk, DuckDBTimestampValue, type DuckDBValue } from '@duckdb/node-api'
+import { DuckDBBlobValue, type DuckDBDataChunk, DuckDBTimestampValue, type DuckDBValue } from '@duckdb/node-api'
 import { columns } from '../../store/columns.ts'
 import { arenaBase, type Rows } from '../scan/rows.ts'
 
@@ -8,7 +8,7 @@ import { arenaBase, type Rows } from '../scan/rows.ts'
  */
 export function fillSafely(chunk: DuckDBDataChunk, rows: Rows): void {
   chunk.rowCount = rows.count
-  columns.forEach((column, index) => {
+  columns.forEach((_column, index) => {
     const values: DuckDBValue[] = []
     for (let row = 0; row < rows.count; row++) values.push(toValue(rows, row, index))
     chunk.setColumnValues(index, values)
@@ -39,5 +39,5 @@ function blob(rows: Rows, start: number, length: number): DuckDBValue {
     start < arenaBase
       ? rows.window.subarray(start, start + length)
       : rows.arena.subarray(start - arenaBase, start - arenaBase + length)
-  return { bytes: Uint8Array.from(bytes) } as unknown as DuckDBValue
+  return new DuckDBBlobValue(bytes)
 }

@@ -21,14 +21,14 @@ export type Shape = {
 
 const slotCount = 256
 
-/** The slot of a key, from its length, its first, its last and its middle byte. */
+/** The slot of a key, from its length, its first, its last and one byte at three quarters. */
 export function toSlot(shape: Shape, bytes: Uint8Array, start: number, end: number): number {
   const length = end - start
   return (
     (length * shape.lengthFactor +
       bytes[start]! * shape.firstFactor +
       bytes[end - 1]! * 3 +
-      bytes[start + (length >> 1)]!) &
+      bytes[start + ((length * 3) >> 2)]! * 5) &
     (slotCount - 1)
   )
 }

@@ -1,0 +1,138 @@
+import { createHash, hash } from 'node:crypto'
+import { createReadStream, readFileSync } from 'node:fs'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { type Bytes, type Input, Refused } from '../open/input.ts'
+import { openBytes } from '../open/open-bytes.ts'
+import { openInputs } from '../open/open-inputs.ts'
+import { toReason } from '../sources/files.ts'
+import { claim, type FileOutcome, type Job, turn } from './job.ts'
+
+/** A file above this is not read into memory as a whole. */
+const wholeBytes = 32 << 20
+
+/** A file whose content is known and not yet read by anybody. */
+export type Opened = {
+  readonly id: number
+  readonly path: string | Buffer
+  readonly shown: string
+  readonly size: number
+  readonly sha256: string
+  readonly input: (Input & Bytes) | null
+}
+
+type Report = (outcome: FileOutcome) => void
+
+/** The run's files, one after the other, shared with the other lanes; those already in the ledger are reported and passed over. */
+export class FileQueue {
+  private readonly job: Job
+  private readonly cases: DatabaseSync
+  private readonly known: StatementSync
+  private waiting: { readonly index: number; readonly sha256: string | null } | null = null
+  private exhausted = false
+
+  constructor(job: Job) {
+    this.job = job
+    this.cases = new DatabaseSync(job.casesFile, { readOnly: true })
+    this.known = this.cases.prepare("select path, status from files where sha256 = ? and status <> 'failed' order by id limit 1")
+  }
+
+  get isEmpty(): boolean {
+    return this.waiting === null && (this.exhausted || Atomics.load(this.job.shared.turns, turn.stop) === 1)
+  }
+
+  close(): void {
+    this.cases.close()
+  }
+
+  /** The next file that can be read at once. Undefined at the end, or when the next one needs the slow way (`takeWaiting`). */
+  next(report: Report): Opened | undefined {
+    while (!this.isEmpty && this.waiting === null) {
+      const index = Atomics.add(this.job.shared.turns, turn.file, 1)
+      if (index >= this.job.files.length) this.exhausted = true
+      else {
+        const opened = this.open(index, report)
+        if (opened) return opened
+      }
+    }
+    return undefined
+  }
+
+  private open(index: number, report: Report): Opened | undefined {
+    const file = this.job.files[index]!
+    if (file.size > wholeBytes) {
+      this.waiting = { index, sha256: null }
+      return undefined
+    }
+    let sha256: string | null = null
+    try {
+      const bytes = readFileSync(file.path)
+      sha256 = hash('sha256', bytes, 'hex')
+      if (this.isKnown(index, sha256, report)) return undefined
+      const input = openBytes(bytes, this.job.limits)
+      if (input) return { ...this.toOpened(index, sha256), input }
+      this.waiting = { index, sha256 }
+    } catch (error) {
+      report(this.toRefused(index, sha256, error))
+    }
+    return undefined
+  }
+
+  /** The file that needs the slow way, if there is one and its content is new. */
+  async takeWaiting(report: Report): Promise<Opened | undefined> {
+    const { waiting } = this
+    if (waiting === null) return undefined
+    this.waiting = null
+    try {
+      if (waiting.sha256 !== null) return this.toOpened(waiting.index, waiting.sha256)
+      const sha256 = await hashFile(this.job.files[waiting.index]!.path)
+      return this.isKnown(waiting.index, sha256, report) ? undefined : this.toOpened(waiting.index, sha256)
+    } catch (error) {
+      report(this.toRefused(waiting.index, waiting.sha256, error))
+      return undefined
+    }
+  }
+
+  openSlowly(opened: Opened): AsyncGenerator<Input> {
+    return openInputs(opened.path, this.job.staging, this.job.limits)
+  }
+
+  private toOpened(index: number, sha256: string): Opened {
+    const file = this.job.files[index]!
+    return { id: this.job.firstFile + index, path: file.path, shown: file.shown, size: file.size, sha256, input: null }
+  }
+
+  private isKnown(index: number, sha256: string, report: Report): boolean {
+    const held = this.known.get(sha256) as { path: string; status: string } | undefined
+    const isFirst = !held && claim(this.job.shared, Buffer.from(sha256, 'hex'))
+    if (isFirst) return false
+    const { shown } = this.job.files[index]!
+    const reason = !held
+      ? 'same content as another file of this run'
+      : held.path === shown
+        ? 'already ingested'
+        : `already ingested, as ${held.path}`
+    report({ ...this.outcome(index, sha256), status: 'known', reason })
+    return true
+  }
+
+  private toRefused(index: number, sha256: string | null, error: unknown): FileOutcome {
+    const isRefused = error instanceof Refused
+    return { ...this.outcome(index, sha256), status: isRefused ? 'left' : 'failed', reason: toRefusal(error) }
+  }
+
+  private outcome(index: number, sha256: string | null) {
+    const file = this.job.files[index]!
+    return { id: this.job.firstFile + index, shown: file.shown, size: file.size, sha256, rawBytes: 0, kept: 0, rejected: 0, reasons: {} }
+  }
+}
+
+/** Why a file or member could not be opened, as a sentence. */
+export function toRefusal(error: unknown): string {
+  return error instanceof Refused ? error.reason : toReason(error)
+}
+
+async function hashFile(path: string | Buffer): Promise<string> {
+  const digest = createHash('sha256')
+  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) digest.update(piece as Buffer)
+  return digest.digest('hex')
+}

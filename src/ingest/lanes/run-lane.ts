@@ -1,0 +1,164 @@
+import { closeSync, openSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Duckdb, openDuckdb } from '../../store/duckdb.ts'
+import { copyToPart } from '../../store/part-file.ts'
+import { toScanFunction } from '../fill/scan-function.ts'
+import type { Input } from '../open/input.ts'
+import { Lane } from '../scan/lane.ts'
+import { scanInput } from '../scan/scan-input.ts'
+import { Tally } from '../scan/tally.ts'
+import { toReader } from '../scan/window.ts'
+import { FileQueue, type Opened, toRefusal } from './file-queue.ts'
+import { RowFeed } from './row-feed.ts'
+import { type Batch, type FileOutcome, type Job, progressOf, type StagedPart, turn } from './job.ts'
+
+/** A part is closed at the first file's end beyond this: what a killed run has to read again, and what a query opens at once. */
+const partRows = 250_000
+
+/** Inputs of one archive are read together up to here. */
+const groupBytes = 64 << 20
+
+/** Reads files until there are none, handing over one batch after the other. */
+export async function runLane(job: Job, commit: (batch: Batch) => void): Promise<void> {
+  const lane = new Lane()
+  const feed = new RowFeed(lane.rows)
+  const duckdb = await openDuckdb({ threads: 1, memoryBytes: job.memoryBytes, spillDirectory: join(job.staging, 'spill') })
+  duckdb.connection.registerTableFunction(toScanFunction('keytrail_scan', lane.rows, () => feed.next(), job.fill))
+  const queue = new FileQueue(job)
+  try {
+    while (!queue.isEmpty) {
+      const batch = await new BatchRun({ job, lane, feed, duckdb, queue }).read()
+      if (batch.files.length > 0) commit(batch)
+    }
+  } finally {
+    queue.close()
+    duckdb.close()
+  }
+}
+
+type Tools = { readonly job: Job; readonly lane: Lane; readonly feed: RowFeed; readonly duckdb: Duckdb; readonly queue: FileQueue }
+
+/** One batch in the making. */
+class BatchRun {
+  readonly tools: Tools
+  readonly number: number
+  readonly parts: StagedPart[] = []
+  readonly files: FileOutcome[] = []
+
+  constructor(tools: Tools) {
+    this.tools = tools
+    this.number = tools.job.firstBatch + Atomics.add(tools.job.shared.turns, turn.batch, 1)
+  }
+
+  private readonly report = (outcome: FileOutcome) => {
+    this.files.push(outcome)
+  }
+
+  /** Ordinary files until the part is large enough, then, if the next file is none, that one. */
+  async read(): Promise<Batch> {
+    const { queue } = this.tools
+    await this.writePart(this.ordinaryFiles())
+    const waiting = await queue.takeWaiting(this.report)
+    if (waiting) await this.readSlowly(waiting)
+    return { number: this.number, parts: this.parts, files: this.files }
+  }
+
+  private *ordinaryFiles(): Generator<void> {
+    const { lane, queue } = this.tools
+    while (lane.total < partRows) {
+      const opened = queue.next(this.report)
+      if (!opened) return
+      const tally = new Tally()
+      yield* this.scan(opened.input!, tally, opened)
+      this.finish(opened, tally)
+    }
+  }
+
+  private *scan(input: Input, tally: Tally, opened: Opened): Generator<void> {
+    const { lane, job } = this.tools
+    if (input.note) tally.note(input.name ? `${input.name}: ${input.note}` : input.note)
+    if ('refused' in input) {
+      tally.leave(input.name ? `${input.name}: ${input.refused}` : input.refused)
+      return
+    }
+    const descriptor = 'path' in input ? openSync(input.path, 'r') : null
+    try {
+      lane.file = opened.id
+      lane.beginInput(toReader(input, descriptor), tally)
+      const before = lane.total
+      yield* scanInput(lane)
+      Atomics.add(job.shared.progress, progressOf.records, BigInt(lane.total - before))
+    } finally {
+      if (descriptor !== null) closeSync(descriptor)
+    }
+  }
+
+  private finish(opened: Opened, tally: Tally): void {
+    const { job, lane } = this.tools
+    lane.record = 0
+    Atomics.add(job.shared.progress, progressOf.bytes, BigInt(opened.size))
+    this.files.push(toOutcome(opened, tally))
+  }
+
+  /** Archives, large and damaged files: opened piece by piece, in as many parts as it takes. */
+  private async readSlowly(opened: Opened): Promise<void> {
+    const tally = new Tally()
+    const { queue } = this.tools
+    try {
+      let group: Input[] = []
+      let grouped = 0
+      for await (const input of queue.openSlowly(opened)) {
+        if ('bytes' in input && grouped + input.bytes.length < groupBytes) {
+          group.push(input)
+          grouped += input.bytes.length
+          continue
+        }
+        await this.writePart(this.inputs([...group, input], tally, opened))
+        group = []
+        grouped = 0
+      }
+      await this.writePart(this.inputs(group, tally, opened))
+    } catch (error) {
+      tally.leave(toRefusal(error))
+    }
+    this.finish(opened, tally)
+  }
+
+  private *inputs(inputs: readonly Input[], tally: Tally, opened: Opened): Generator<void> {
+    for (const input of inputs) yield* this.scan(input, tally, opened)
+  }
+
+  /** Writes what the generator scans into one part; no file is left where there was nothing. */
+  private async writePart(scanned: Generator<void>): Promise<void> {
+    const { lane, feed, duckdb, job } = this.tools
+    lane.beginPart(this.number)
+    if (!feed.begin(scanned)) return
+    const path = join(job.staging, `${this.number}-${this.parts.length}.parquet`)
+    await copyToPart(duckdb, 'select * from keytrail_scan()', path)
+    this.parts.push({
+      path,
+      rows: lane.total,
+      earliest: Number.isFinite(lane.earliest) ? lane.earliest : null,
+      latest: Number.isFinite(lane.latest) ? lane.latest : null,
+    })
+  }
+}
+
+function toOutcome(opened: Opened, tally: Tally): FileOutcome {
+  const left = [...tally.left.keys()]
+  const holdsRecords = tally.kept + tally.rejected > 0
+  const status = holdsRecords || left.length === 0 ? 'read' : 'left'
+  const reasons = Object.fromEntries([...tally.reasons, ...(status === 'read' ? tally.left : [])])
+  return {
+    id: opened.id,
+    shown: opened.shown,
+    size: opened.size,
+    sha256: opened.sha256,
+    status,
+    reason: status === 'left' ? left.slice(0, 3).join('; ') : null,
+    rawBytes: tally.rawBytes,
+    kept: tally.kept,
+    rejected: tally.rejected,
+    reasons,
+  }
+}

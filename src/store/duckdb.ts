@@ -1,0 +1,66 @@
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
+import type { Sql } from './sql.ts'
+
+export type DuckdbOptions = {
+  readonly threads?: number
+  readonly memoryBytes: number
+  /** Where what does not fit into memory is put. */
+  readonly spillDirectory: string
+}
+
+/** A DuckDB in memory that never reaches for the network and spills to disk at its memory limit. */
+export async function openDuckdb(options: DuckdbOptions): Promise<Duckdb> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    memory_limit: `${Math.floor(options.memoryBytes / 1_000_000)}MB`,
+    temp_directory: options.spillDirectory,
+    preserve_insertion_order: 'false',
+    ...(options.threads ? { threads: String(options.threads) } : {}),
+  })
+  const connection = await instance.connect()
+  await connection.run("set TimeZone = 'UTC'")
+  return new Duckdb(instance, connection)
+}
+
+/** A row as plain JavaScript: counts as numbers, moments as ISO text, structs and lists as objects and arrays. */
+export type Row = { readonly [column: string]: unknown }
+
+export class Duckdb {
+  readonly instance: DuckDBInstance
+  readonly connection: DuckDBConnection
+
+  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.instance = instance
+    this.connection = connection
+  }
+
+  async run(question: Sql | string): Promise<void> {
+    if (typeof question === 'string') await this.connection.run(question)
+    else await this.connection.run(question.text, question.values as DuckDBValue[])
+  }
+
+  /** All rows of an answer; the caller bounds it with LIMIT where a log decides how many there are. */
+  async rows<T extends Row = Row>(question: Sql | string): Promise<T[]> {
+    const reader =
+      typeof question === 'string'
+        ? await this.connection.runAndReadAll(question)
+        : await this.connection.runAndReadAll(question.text, question.values as DuckDBValue[])
+    const names = reader.deduplicatedColumnNames()
+    return reader.getRowsJS().map((row) => Object.fromEntries(names.map((name, index) => [name, toPlain(row[index])]))) as T[]
+  }
+
+  close(): void {
+    this.connection.closeSync()
+    this.instance.closeSync()
+  }
+}
+
+function toPlain(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()
+  if (value instanceof Date) return value.toISOString().replace('.000Z', 'Z')
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('hex')
+  if (Array.isArray(value)) return value.map(toPlain)
+  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toPlain(inner)]))
+  return value
+}

@@ -1,0 +1,81 @@
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { TimeWindow } from '../model/time-window.ts'
+import type { Workspace } from './workspace.ts'
+
+/** One Parquet file of events. Times are microseconds since 1970, null when no event of it has a time. */
+export type Part = {
+  readonly id: number
+  /** Relative to the workspace's `events`. */
+  readonly path: string
+  readonly rows: number
+  readonly bytes: number
+  readonly earliest: number | null
+  readonly latest: number | null
+  readonly firstBatch: number
+  readonly lastBatch: number
+  readonly compacted: boolean
+}
+
+/** The parts that may hold events of the window; a part with events of no time is always among them. */
+export function listParts(workspace: Workspace, window?: TimeWindow): Part[] {
+  const rows = workspace.cases
+    .prepare(
+      `select id, path, rows, bytes, earliest, latest, first_batch as firstBatch, last_batch as lastBatch, compacted
+       from parts where (? is null or latest is null or latest >= ?) and (? is null or earliest is null or earliest < ?) order by earliest, id`,
+    )
+    .all(toMicros(window?.from), toMicros(window?.from), toMicros(window?.until), toMicros(window?.until))
+  return (rows as unknown as (Omit<Part, 'compacted'> & { compacted: number })[]).map((row) => ({ ...row, compacted: row.compacted === 1 }))
+}
+
+function toMicros(milliseconds: number | null | undefined): number | null {
+  return milliseconds === null || milliseconds === undefined ? null : milliseconds * 1000
+}
+
+/** Writes parts into the manifest; call it inside a transaction. The files must be in place. */
+export function addParts(workspace: Workspace, parts: readonly Omit<Part, 'id' | 'bytes'>[]): void {
+  const insert = workspace.cases.prepare(
+    'insert into parts (path, rows, bytes, earliest, latest, first_batch, last_batch, compacted) values (?, ?, ?, ?, ?, ?, ?, ?)',
+  )
+  for (const part of parts) {
+    const { size } = statSync(join(workspace.events, part.path))
+    insert.run(part.path, part.rows, size, part.earliest, part.latest, part.firstBatch, part.lastBatch, part.compacted ? 1 : 0)
+  }
+}
+
+/** Takes parts out of the manifest; call it inside a transaction. Their files stay for readers that have them open, until `sweep`. */
+export function retireParts(workspace: Workspace, parts: readonly Part[]): void {
+  const remove = workspace.cases.prepare('delete from parts where id = ?')
+  const retire = workspace.cases.prepare('insert or ignore into retired (path) values (?)')
+  for (const part of parts) {
+    remove.run(part.id)
+    retire.run(part.path)
+  }
+}
+
+/** Deletes what no manifest names: parts retired by an earlier writer, and what a killed one left in `staging`. For a writer's beginning. */
+export function sweep(workspace: Workspace): void {
+  const retired = workspace.cases.prepare('select path from retired').all() as { path: string }[]
+  for (const { path } of retired) rmSync(join(workspace.events, path), { force: true })
+  workspace.cases.exec('delete from retired')
+  rmSync(workspace.staging, { recursive: true, force: true })
+  mkdirSync(workspace.staging, { recursive: true })
+  const known = new Set(listParts(workspace).map((part) => part.path))
+  for (const name of readdirSync(workspace.events)) if (name.endsWith('.parquet') && !known.has(name)) rmSync(join(workspace.events, name), { force: true })
+}
+
+/** Takes the next number of a counter (`batch`, `file`, `part`), or reserves `count` of them and returns the first. */
+export function nextNumber(workspace: Workspace, counter: 'batch' | 'file' | 'part', count = 1): number {
+  const row = workspace.cases.prepare('update counters set value = value + ? where name = ? returning value').get(count, counter)
+  return (row as { value: number }).value - count + 1
+}
+
+/** Makes sure that a counter stands at `value` or higher. */
+export function raiseNumber(workspace: Workspace, counter: 'batch', value: number): void {
+  workspace.cases.prepare('update counters set value = max(value, ?) where name = ?').run(value, counter)
+}
+
+/** The highest batch number given out so far. */
+export function lastBatch(workspace: Workspace): number {
+  return (workspace.cases.prepare("select value from counters where name = 'batch'").get() as { value: number }).value
+}

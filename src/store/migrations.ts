@@ -1,0 +1,70 @@
+/** The shape of `cases.sqlite`, as steps from an empty file. A step is never edited once published; a new one is added. */
+export const migrations: readonly string[] = [
+  `
+  create table files (
+    id integer primary key,
+    path text not null,
+    size integer not null,
+    sha256 text,
+    status text not null check (status in ('read', 'left', 'failed')),
+    raw_bytes integer not null,
+    records integer not null,
+    stored integer not null,
+    replaced integer not null,
+    duplicates integer not null,
+    rejected integer not null,
+    reasons text not null,
+    ingested_at text not null
+  ) strict;
+  create index files_by_hash on files (sha256);
+  create index files_by_path on files (path);
+
+  create table parts (
+    id integer primary key,
+    path text not null unique,
+    rows integer not null,
+    bytes integer not null,
+    earliest integer,
+    latest integer,
+    first_batch integer not null,
+    last_batch integer not null,
+    compacted integer not null
+  ) strict;
+
+  create table retired (path text primary key) strict;
+
+  create table replacements (original_id text primary key, replaced_by text not null) strict;
+
+  create table counters (name text primary key, value integer not null) strict;
+  insert into counters values ('batch', 0), ('file', 0), ('part', 0);
+
+  create table rule_runs (
+    rule_id text primary key,
+    hash text not null,
+    last_batch integer not null
+  ) strict;
+
+  create table alerts (
+    id text primary key,
+    rule_id text not null,
+    rule text not null,
+    level text not null,
+    lead text not null,
+    first integer not null,
+    last integer not null,
+    count integer not null,
+    value real,
+    body text not null,
+    status text not null default 'new',
+    disposition text,
+    run integer not null
+  ) strict;
+  create index alerts_by_rule on alerts (rule_id, lead);
+  create table alert_aliases (alias text primary key, id text not null) strict;
+
+  create table audit (id integer primary key, time text not null, what text not null, detail text not null) strict;
+  `,
+]
+
+/** The workspace format that this program writes. */
+export const formatVersion = migrations.length

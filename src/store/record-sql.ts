@@ -1,0 +1,61 @@
+import { type Column, type ColumnName, recordedColumns } from './columns.ts'
+import { literal } from './sql.ts'
+
+/**
+ * SQL for the JSON text of an object of the record, put together again from its columns and `extra`: `recordSql([])` is the whole record as
+ * it was delivered (key order and white space aside), `recordSql(['userIdentity'])` a part of it. NULL when there is no such object.
+ */
+export function recordSql(path: readonly string[]): string {
+  const members = [...childKeys(path).map((key) => memberSql([...path, key])), leftoversSql(path)]
+  const joined = `concat_ws(',', ${members.join(', ')})`
+  if (path.length === 0) return `('{' || ${joined} || '}')`
+  return `(case when ${joined} = '' then ${emptySql(path)} else '{' || ${joined} || '}' end)`
+}
+
+/** The path of an object that has columns beneath it, and no column of its own. */
+export function isObjectPath(path: readonly string[]): boolean {
+  return recordedColumns.some((column) => column.path.length > path.length && path.every((key, depth) => column.path[depth] === key))
+}
+
+function childKeys(path: readonly string[]): string[] {
+  const inside = recordedColumns.filter((column) => path.every((key, depth) => column.path[depth] === key))
+  return [...new Set(inside.map((column) => column.path[path.length]!))]
+}
+
+function memberSql(path: readonly string[]): string {
+  const column = recordedColumns.find((candidate) => candidate.path.join('.') === path.join('.'))
+  const value = column ? valueSql(column) : recordSql(path)
+  // What `extra` holds exactly is taken from there (leftoversSql).
+  return `case when extra is not null and json_exists(extra, ${jsonPath(path)}) and ${column !== undefined} then null else ${literal(`"${path.at(-1)}":`)} || ${value} end`
+}
+
+/** A column as JSON text; NULL where it has no value. */
+function valueSql(column: Column): string {
+  if (column.type === 'json') return column.name
+  if (column.type === 'time') return `'"' || ${timeTextSql(column.name as ColumnName)} || '"'`
+  return `to_json(${column.name})::varchar`
+}
+
+/** A moment in CloudTrail's own spelling. */
+export function timeTextSql(column: ColumnName): string {
+  return `strftime(${column}, '%Y-%m-%dT%H:%M:%SZ')`
+}
+
+/** The members of an object in `extra`, without its braces and without the objects that have columns of their own. */
+function leftoversSql(path: readonly string[]): string {
+  const at = path.length === 0 ? 'extra' : `json_extract(extra, ${jsonPath(path)})`
+  const inner = childKeys(path).filter((key) => isObjectPath([...path, key]) && !recordedColumns.some((column) => column.path.join('.') === [...path, key].join('.')))
+  const own = inner.reduce((json, key) => `json_merge_patch(${json}, ${literal(`{${JSON.stringify(key)}:null}`)})`, at)
+  const isObject = path.length === 0 ? 'extra is not null' : `extra is not null and json_type(${at}) = 'OBJECT'`
+  return `case when ${isObject} then nullif(substr((${own})::varchar, 2, length((${own})::varchar) - 2), '') end`
+}
+
+/** An object that stood there empty, or as something other than an object, is in `extra`. */
+function emptySql(path: readonly string[]): string {
+  return `case when extra is not null then json_extract(extra, ${jsonPath(path)})::varchar end`
+}
+
+/** A JSON path as a literal, its keys quoted. */
+export function jsonPath(path: readonly string[]): string {
+  return literal(`$${path.map((key) => `."${key.replaceAll('"', '\\"')}"`).join('')}`)
+}

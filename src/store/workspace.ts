@@ -1,0 +1,81 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { UserError } from '../model/problem.ts'
+import { formatVersion, migrations } from './migrations.ts'
+
+/** One customer's folder: `events/` (Parquet parts), `staging/` (parts not yet in the manifest, spooled files), `cases.sqlite`. */
+export type Workspace = {
+  readonly directory: string
+  readonly events: string
+  readonly staging: string
+  readonly cases: DatabaseSync
+  close(): void
+}
+
+/** The paths of a workspace, whether it is there or not. */
+export function toWorkspacePaths(directory: string) {
+  const root = resolve(directory)
+  return { directory: root, events: join(root, 'events'), staging: join(root, 'staging'), casesFile: join(root, 'cases.sqlite') }
+}
+
+/** Whether there is a workspace in the folder. */
+export function isWorkspace(directory: string): boolean {
+  return existsSync(toWorkspacePaths(directory).casesFile)
+}
+
+/** Opens the workspace, making it where `create` is set; throws UserError when there is none or it was written by a newer keytrail. */
+export function openWorkspace(path: string, create: boolean): Workspace {
+  const { directory, events, staging, casesFile } = toWorkspacePaths(path)
+  if (!existsSync(casesFile)) {
+    if (!create) throw new UserError(`There is no workspace in ${directory}.`, 'Ingest something first: keytrail ingest <folder>, or name another one with --workspace.')
+    refuseForeignFolder(directory)
+  }
+  try {
+    for (const folder of [directory, events, staging]) mkdirSync(folder, { recursive: true })
+    const cases = openCases(casesFile)
+    return { directory, events, staging, cases, close: () => cases.close() }
+  } catch (error) {
+    if (error instanceof UserError) throw error
+    throw new UserError(`The workspace ${directory} cannot be opened: ${(error as Error).message}`, 'Is the folder writable, and the disk not full? Or name another one with --workspace.')
+  }
+}
+
+/** A folder with other things in it is more likely a slip than a wish. */
+function refuseForeignFolder(directory: string): void {
+  const isForeign = existsSync(directory) && readdirSync(directory).some((name) => !name.startsWith('.') && name !== 'settings.yml')
+  if (isForeign) throw new UserError(`${directory} holds other files and is no workspace.`, 'Name a new or an empty folder with --workspace.')
+}
+
+function openCases(file: string): DatabaseSync {
+  const cases = new DatabaseSync(file)
+  cases.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 20000; pragma foreign_keys = on;')
+  const version = (cases.prepare('pragma user_version').get() as { user_version: number }).user_version
+  if (version > formatVersion) {
+    cases.close()
+    throw new UserError(`The workspace has format ${version}; this keytrail knows formats up to ${formatVersion}.`, 'Use the newer keytrail that wrote it.')
+  }
+  if (version < formatVersion) migrate(cases)
+  return cases
+}
+
+/** Two processes may open a new workspace at once: the version is read again inside the transaction. */
+function migrate(cases: DatabaseSync): void {
+  cases.exec('begin immediate')
+  const { user_version: version } = cases.prepare('pragma user_version').get() as { user_version: number }
+  for (const step of migrations.slice(version)) cases.exec(step)
+  cases.exec(`pragma user_version = ${formatVersion}; commit`)
+}
+
+/** Runs `work` in one transaction: all of it, or nothing. */
+export function inTransaction<T>(cases: DatabaseSync, work: () => T): T {
+  cases.exec('begin immediate')
+  try {
+    const result = work()
+    cases.exec('commit')
+    return result
+  } catch (error) {
+    cases.exec('rollback')
+    throw error
+  }
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout } from 'node:timers/promises'
+import type { Workspace } from './workspace.ts'
+
+/**
+ * Runs `work` as the workspace's only writer; another one waits its turn. The turn is an exclusive lock on a file of SQLite's, which the
+ * system lets go when the process ends, however it ends.
+ */
+export async function asWriter<T>(workspace: Workspace, onWait: () => void, work: () => Promise<T>): Promise<T> {
+  const turn = new DatabaseSync(join(workspace.directory, 'writer.sqlite'))
+  try {
+    for (let waited = 0; !take(turn); waited++) {
+      if (waited === 0) onWait()
+      await setTimeout(100)
+    }
+    return await work()
+  } finally {
+    turn.close()
+  }
+}
+
+function take(turn: DatabaseSync): boolean {
+  try {
+    turn.exec('pragma busy_timeout = 0; begin exclusive')
+    return true
+  } catch (error) {
+    if ((error as { errcode?: number }).errcode === 5) return false
+    throw error
+  }
+}
