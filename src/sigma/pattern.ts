@@ -46,6 +46,18 @@ export function isAny(part: Part | undefined): boolean {
   return typeof part === 'object' && part.wild === 'any'
 }
 
+/** `*x*` as contains x, `x*` as startswith, `*x` as endswith; any other pattern as it is. */
+export function splitEnds(pattern: Pattern): {
+  readonly how: 'is' | 'contains' | 'startswith' | 'endswith'
+  readonly inner: Pattern
+} {
+  const last = pattern.length - 1
+  const inner = pattern.filter((part, i) => !(isAny(part) && (i === 0 || i === last)))
+  if (inner.length !== 1 || typeof inner[0] !== 'string' || last === 0) return { how: 'is', inner: pattern }
+  if (last === 2) return { how: 'contains', inner }
+  return { how: isAny(pattern[0]) ? 'endswith' : 'startswith', inner }
+}
+
 export function hasWildcard(pattern: Pattern): boolean {
   return pattern.some((part) => typeof part !== 'string')
 }

@@ -1,7 +1,7 @@
 import { Mistake, type Place } from '../problem.ts'
 
-/** A month is a twelfth of a mean Gregorian year, as in pySigma. */
-const secondsByUnit: Readonly<Record<string, number>> = {
+/** Units of a time span. A month is a twelfth of a mean Gregorian year, as in pySigma. */
+export const secondsByUnit: Readonly<Record<string, number>> = {
   s: 1,
   m: 60,
   h: 3_600,
