@@ -1,17 +1,25 @@
-import type { Format } from './format.ts'
-import { isObject } from './json.ts'
+import type { Format, Opened } from './format.ts'
+import { isObject, type JsonObject } from './json.ts'
+import { toIsoTime } from './time.ts'
 
-const NAMED = ['eventName', 'eventSource']
-const PLACED = ['eventTime', 'eventVersion', 'userIdentity', 'eventID', '@timestamp']
+const CALLED = ['eventName', 'eventSource']
+const MARKS = ['eventTime', 'eventVersion', 'userIdentity', 'eventID', '@timestamp']
 
 /** An object that says what was called and, in some way, when or by whom. */
-export function isBareRecord(value: unknown): value is Record<string, unknown> {
-  return isObject(value) && NAMED.some((key) => key in value) && PLACED.some((key) => key in value)
+export function isBareRecord(value: unknown): value is JsonObject {
+  return isObject(value) && CALLED.some((key) => typeof value[key] === 'string') && MARKS.some((key) => key in value)
 }
 
 export const bare: Format = {
   id: 'record',
   says: 'a CloudTrail record as it stands',
   recognise: isBareRecord,
-  unwrap: (value) => ({ records: [value as object] }),
+  open: (value) => toRecord(value as JsonObject),
+}
+
+/** Logstash writes the event's time as `@timestamp` and drops eventTime. */
+function toRecord(record: JsonObject): Opened {
+  if (record.eventTime !== undefined) return { record }
+  const eventTime = toIsoTime(record['@timestamp'])
+  return { record: eventTime === undefined ? record : { ...record, eventTime } }
 }

@@ -1,18 +1,22 @@
-/** A record is the object itself, or its JSON text where it came as a string. */
+/** One shape in which CloudTrail records come, or one kind of thing that lies beside them and is none. */
+export type Format = {
+  readonly id: string
+  readonly says: string
+  recognise(value: unknown): boolean
+  /** Called only with a value that `recognise` takes. */
+  open(value: unknown): Opened
+}
+
+/** What a value is: a record, a wrapping whose contents are to be looked at (text is parsed as JSON), or nothing for us. */
+export type Opened = { readonly record: object } | { readonly inside: readonly unknown[] } | { readonly left: string }
+
+/** Bare records: an object, or its JSON text where it came as text, so that nothing of it changes. */
 export type BareRecord = object | string
 
-/** Bare CloudTrail records out of one JSON value, or why it holds none. */
+/** Bare CloudTrail records out of one JSON value, and what in it is none; or why it holds none at all. */
 export type Unwrapped =
   | { readonly records: readonly BareRecord[]; readonly rejected?: readonly Rejection[] }
   | { readonly left: string }
 
 /** One piece that should have been a record and is none. */
 export type Rejection = { readonly reason: string }
-
-/** One shape in which CloudTrail records come, or one thing that lies beside them and is none. */
-export type Format = {
-  readonly id: string
-  readonly says: string
-  recognise(value: unknown): boolean
-  unwrap(value: unknown): Unwrapped
-}

@@ -1,11 +1,38 @@
 import { bare } from './bare.ts'
-import type { Format, Unwrapped } from './format.ts'
+import { batch } from './batch.ts'
+import { digest } from './digest.ts'
+import { eventBridge } from './event-bridge.ts'
+import type { Format } from './format.ts'
+import { insight } from './insight.ts'
+import { list } from './list.ts'
+import { logEvents } from './log-events.ts'
+import { lookup } from './lookup.ts'
+import { queueMessage } from './queue-message.ts'
+import { raw } from './raw.ts'
+import { respelt } from './respelt.ts'
+import { s3Notification } from './s3-notification.ts'
+import { stranger } from './stranger.ts'
+import { wrapped } from './wrapped.ts'
 
-/** Asked in this order; the first that recognises a value unwraps it. */
-export const FORMATS: readonly Format[] = [bare]
+export { unwrap } from './unwrap.ts'
 
-/** Turns one JSON value into bare CloudTrail records, or says why it holds none. `format` is the id of the form that was recognised, '' if none was. */
-export function unwrap(value: unknown): Unwrapped & { readonly format: string } {
-  for (const format of FORMATS) if (format.recognise(value)) return { ...format.unwrap(value), format: format.id }
-  return { left: 'not CloudTrail: a JSON value of no form that is known here', format: '' }
-}
+/**
+ * Asked in this order; the first that recognises a value opens it. What looks like a record and is none stands before
+ * the record, what looks into things by guess stands last.
+ */
+export const formats: readonly Format[] = [
+  digest,
+  insight,
+  s3Notification,
+  queueMessage,
+  logEvents,
+  eventBridge,
+  lookup,
+  bare,
+  batch,
+  list,
+  raw,
+  respelt,
+  stranger,
+  wrapped,
+]

@@ -62,3 +62,9 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 function toMonth(name: string): number {
   return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1
 }
+
+/** A moment as CloudTrail writes it (2025-01-21T17:49:47Z), with milliseconds where there are any; undefined where `toTime` knows none. */
+export function toIsoTime(value: unknown): string | undefined {
+  const time = toTime(value)
+  return time === undefined ? undefined : new Date(time).toISOString().replace('.000Z', 'Z')
+}

@@ -1,6 +1,7 @@
 import type { Transform } from 'node:stream'
 import { createGunzip, createInflateRaw, createZstdDecompress } from 'node:zlib'
 import { Refused } from './input.ts'
+import { HEAD_BYTES, recognise } from './recognise.ts'
 import type { Source } from './source.ts'
 import type { Spool } from './spool.ts'
 
@@ -15,12 +16,6 @@ const ENGINES: { readonly [kind in Compression]: () => Engine } = {
   deflate: () => createInflateRaw(CHUNK),
 }
 
-const MAGIC: { readonly [kind in Compression]: RegExp } = {
-  gzip: /^\x1f\x8b/,
-  zstd: /^(\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/,
-  deflate: /^$/,
-}
-
 /**
  * Decompresses all members of a source into a spool, in bounded memory. Returns a note where not everything
  * could be read: everything before the damage, to the byte, is in the spool. Throws `Refused` when that is nothing.
@@ -31,8 +26,8 @@ export async function decompress(source: Source, kind: Compression, spool: Spool
     const member = await decompressMember(source, offset, kind, spool)
     if (member.error) return toNote(member.error, kind, spool.size)
     offset = await skipZeros(source, member.next)
-    const head = (await source.read(offset, 4)).toString('latin1')
-    if (head !== '' && !MAGIC[kind].test(head)) return `bytes after the end of the ${kind} data were not read`
+    const head = await source.read(offset, HEAD_BYTES)
+    if (head.length > 0 && recognise(head) !== kind) return `bytes after the end of the ${kind} data were not read`
   }
   return undefined
 }

@@ -15,7 +15,11 @@ import { readMembers } from './zip.ts'
  * or read where it lies; each input lives until the next is asked for. Throws `Refused` for the file as a whole,
  * and yields `refused` for one member of an archive.
  */
-export async function* openInputs(path: string, scratchDirectory: string, limits: Limits): AsyncGenerator<Input> {
+export async function* openInputs(
+  path: string | Buffer,
+  scratchDirectory: string,
+  limits: Limits,
+): AsyncGenerator<Input> {
   // A pipe without a writer would be waited for, were it not for O_NONBLOCK (Windows has none).
   const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
