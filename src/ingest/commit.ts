@@ -1,8 +1,8 @@
 import { renameSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { FileStatus } from '../model/ledger.ts'
+import type { LedgerFile } from '../model/ledger.ts'
 import { toIso } from '../model/time-window.ts'
-import { addFile, hasFile } from '../store/ledger.ts'
+import { addFiles, hasFile } from '../store/ledger.ts'
 import { addParts, raiseNumber, retireParts } from '../store/manifest.ts'
 import { inTransaction, type Workspace } from '../store/workspace.ts'
 import type { Batch, FileOutcome, StagedPart } from './lanes/job.ts'
@@ -18,7 +18,7 @@ export function commitBatch(workspace: Workspace, batch: Batch, settled: Settled
       retireParts(workspace, [part])
       if (inPlace) addParts(workspace, [inPlace])
     }
-    for (const file of batch.files) record(workspace, file, settled, now)
+    addFiles(workspace, batch.files.filter((file) => isNews(workspace, file)).map((file) => toLedgerFile(file, settled, now)))
     const insert = workspace.cases.prepare('insert or replace into replacements (original_id, replaced_by) values (?, ?)')
     for (const { original, by } of settled.replacements) insert.run(original, by)
     raiseNumber(workspace, 'batch', batch.number)
@@ -32,16 +32,18 @@ function moved(workspace: Workspace, part: StagedPart) {
 }
 
 /** A file of known content is written down once under each of its paths. */
-function record(workspace: Workspace, file: FileOutcome, settled: Settled, now: number): void {
-  if (file.status === 'known' && hasFile(workspace, file.shown, file.sha256)) return
+function isNews(workspace: Workspace, file: FileOutcome): boolean {
+  return file.status !== 'known' || !hasFile(workspace, file.shown, file.sha256)
+}
+
+function toLedgerFile(file: FileOutcome, settled: Settled, now: number): LedgerFile {
   const duplicates = settled.duplicates.get(file.id) ?? 0
-  const status: FileStatus = file.status === 'known' ? 'left' : file.status
-  addFile(workspace, {
+  return {
     id: file.id,
     path: file.shown,
     size: file.size,
     sha256: file.sha256,
-    status,
+    status: file.status === 'known' ? 'left' : file.status,
     rawBytes: file.rawBytes,
     records: file.kept + file.rejected,
     stored: file.kept - duplicates,
@@ -50,5 +52,5 @@ function record(workspace: Workspace, file: FileOutcome, settled: Settled, now: 
     rejected: file.rejected,
     reasons: file.reason === null ? file.reasons : { ...file.reasons, [file.reason]: 0 },
     ingestedAt: toIso(now),
-  })
+  }
 }

@@ -28,8 +28,9 @@ export type AlertRule = {
 export type Alert = {
   readonly id: string
   readonly rule: AlertRule
-  readonly first: string
-  readonly last: string
+  /** Null only when none of its events has a time. */
+  readonly first: string | null
+  readonly last: string | null
   /** Distinct events, of a correlation those of its base rules. */
   readonly count: number
   /** A correlation's peak measure; null for an event rule. */

@@ -1,28 +1,16 @@
 import type { LedgerFile } from '../model/ledger.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Writes one file into the ledger; call it inside a transaction. */
-export function addFile(workspace: Workspace, file: LedgerFile): void {
-  workspace.cases
-    .prepare(
-      `insert into files (id, path, size, sha256, status, raw_bytes, records, stored, replaced, duplicates, rejected, reasons, ingested_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(
-      file.id,
-      file.path,
-      file.size,
-      file.sha256,
-      file.status,
-      file.rawBytes,
-      file.records,
-      file.stored,
-      file.replaced,
-      file.duplicates,
-      file.rejected,
-      JSON.stringify(file.reasons),
-      file.ingestedAt,
-    )
+/** Writes files into the ledger; call it inside a transaction. */
+export function addFiles(workspace: Workspace, files: readonly LedgerFile[]): void {
+  const insert = workspace.cases.prepare(
+    `insert into files (id, path, size, sha256, status, raw_bytes, records, stored, replaced, duplicates, rejected, reasons, ingested_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  for (const file of files) {
+    const counts = [file.rawBytes, file.records, file.stored, file.replaced, file.duplicates, file.rejected]
+    insert.run(file.id, file.path, file.size, file.sha256, file.status, ...counts, JSON.stringify(file.reasons), file.ingestedAt)
+  }
 }
 
 /** Whether the ledger has this content under this path. */

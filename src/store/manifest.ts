@@ -64,8 +64,8 @@ export function sweep(workspace: Workspace): void {
   for (const name of readdirSync(workspace.events)) if (name.endsWith('.parquet') && !known.has(name)) rmSync(join(workspace.events, name), { force: true })
 }
 
-/** Takes the next number of a counter (`batch`, `file`, `part`), or reserves `count` of them and returns the first. */
-export function nextNumber(workspace: Workspace, counter: 'batch' | 'file' | 'part', count = 1): number {
+/** Takes the next number of a counter (`batch`, `file`, `part`, `run`), or reserves `count` of them and returns the first. */
+export function nextNumber(workspace: Workspace, counter: 'batch' | 'file' | 'part' | 'run', count = 1): number {
   const row = workspace.cases.prepare('update counters set value = value + ? where name = ? returning value').get(count, counter)
   return (row as { value: number }).value - count + 1
 }

@@ -36,7 +36,7 @@ export const migrations: readonly string[] = [
   create table replacements (original_id text primary key, replaced_by text not null) strict;
 
   create table counters (name text primary key, value integer not null) strict;
-  insert into counters values ('batch', 0), ('file', 0), ('part', 0);
+  insert into counters values ('batch', 0), ('file', 0), ('part', 0), ('run', 0);
 
   create table rule_runs (
     rule_id text primary key,
@@ -50,8 +50,8 @@ export const migrations: readonly string[] = [
     rule text not null,
     level text not null,
     lead text not null,
-    first integer not null,
-    last integer not null,
+    first integer,
+    last integer,
     count integer not null,
     value real,
     body text not null,

@@ -18,6 +18,8 @@ export function putAddress(rows: Rows, offset: number): void {
     putFour(rows, offset, four)
     return
   }
+  // No strict IPv4: only IPv6 is left, and most of what comes here is the name of a service.
+  if (!hasColon(bytes, at, at + length)) return
   const parsed = parseAddress(bytes.toString('latin1', at, at + length))
   if (!parsed) return
   rows.put(offset + address, parsed.text)
@@ -46,6 +48,11 @@ function parseFour(bytes: Buffer, start: number, end: number): number {
     }
   }
   return dots === 3 && part >= 0 ? number * 256 + part : -1
+}
+
+function hasColon(bytes: Buffer, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (bytes[i] === 58) return true
+  return false
 }
 
 function putFour(rows: Rows, offset: number, number: number): void {

@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto'
+import type { Alert, AlertRule, AlertStatus, Disposition } from '../model/alert.ts'
+import type { Entity, Lead } from '../model/entity.ts'
+import { type Level, levels } from '../model/level.ts'
+import { toIso } from '../model/time-window.ts'
+import type { Workspace } from './workspace.ts'
+
+/** One episode as a rule's run found it. Times are epoch milliseconds, null when none of its events has one. */
+export type Episode = {
+  readonly lead: Lead | null
+  readonly group: Readonly<Record<string, string>>
+  readonly first: number | null
+  readonly last: number | null
+  readonly count: number
+  readonly value: number | null
+  readonly entities: readonly Entity[]
+  readonly eventIds: readonly string[]
+  readonly reasons: readonly string[]
+}
+
+type Held = { readonly id: string; readonly first: number | null; readonly last: number | null; readonly run: number; readonly status: string; readonly disposition: string | null }
+
+/** The name under which episodes of one lead or group are kept. */
+export function toLeadName(episode: Pick<Episode, 'lead' | 'group'>): string {
+  const group = Object.keys(episode.group).length > 0 ? episode.group : episode.lead
+  return JSON.stringify(group)
+}
+
+/**
+ * Brings a rule's alerts in line with the episodes found for some leads (all of theirs). An episode that took in several alerts keeps the
+ * oldest one's id and disposition; the others become its aliases. Call it inside a transaction.
+ */
+export function reconcileAlerts(workspace: Workspace, rule: AlertRule, { episodes, run }: { episodes: readonly Episode[]; run: number }): void {
+  const byLead = new Map<string, Episode[]>()
+  for (const episode of episodes) {
+    const lead = toLeadName(episode)
+    byLead.set(lead, [...(byLead.get(lead) ?? []), episode])
+  }
+  const select = workspace.cases.prepare('select id, first, last, run, status, disposition from alerts where rule_id = ? and lead = ? order by run, first, id')
+  for (const [lead, found] of byLead) {
+    const held = select.all(rule.id, lead) as unknown as Held[]
+    for (const episode of found) {
+      const [oldest, ...others] = held.filter((alert) => isWithin(alert, episode))
+      put(workspace, rule, { episode, lead, id: oldest?.id ?? newId(workspace, rule, lead, episode), run: oldest?.run ?? run })
+      for (const other of others) join(workspace, other.id, oldest!.id)
+    }
+    const stale = held.filter((alert) => !found.some((episode) => isWithin(alert, episode)))
+    for (const alert of stale) dropIfUntouched(workspace, alert)
+  }
+}
+
+function isWithin(alert: Held, episode: Episode): boolean {
+  if (alert.first === null || episode.first === null) return alert.first === episode.first
+  return alert.first <= episode.last! && alert.last! >= episode.first
+}
+
+function newId(workspace: Workspace, rule: AlertRule, lead: string, episode: Episode): string {
+  const isTaken = workspace.cases.prepare('select 1 from alerts where id = ? union select 1 from alert_aliases where alias = ?')
+  for (let turn = 0; ; turn++) {
+    const digest = createHash('sha256').update(JSON.stringify([rule.id, lead, episode.first, turn]))
+    const id = `a-${digest.digest('hex').slice(0, 12)}`
+    if (isTaken.get(id, id) === undefined) return id
+  }
+}
+
+type Put = { readonly episode: Episode; readonly lead: string; readonly id: string; readonly run: number }
+
+function put(workspace: Workspace, rule: AlertRule, { episode, lead, id, run }: Put): void {
+  const body = { lead: episode.lead, group: episode.group, entities: episode.entities, eventIds: episode.eventIds, reasons: episode.reasons }
+  workspace.cases
+    .prepare(
+      `insert into alerts (id, rule_id, rule, level, lead, first, last, count, value, body, run) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       on conflict (id) do update set rule = excluded.rule, level = excluded.level, first = excluded.first, last = excluded.last, count = excluded.count,
+         value = excluded.value, body = excluded.body`,
+    )
+    .run(id, rule.id, JSON.stringify(rule), rule.level, lead, episode.first, episode.last, episode.count, episode.value, JSON.stringify(body), run)
+}
+
+function join(workspace: Workspace, alias: string, id: string): void {
+  workspace.cases.prepare('update alert_aliases set id = ? where id = ?').run(id, alias)
+  workspace.cases.prepare('insert or replace into alert_aliases (alias, id) values (?, ?)').run(alias, id)
+  workspace.cases.prepare('delete from alerts where id = ?').run(alias)
+}
+
+/** The rule no longer says so; what a person has judged stays. */
+function dropIfUntouched(workspace: Workspace, alert: Held): void {
+  if (alert.status === 'new' && alert.disposition === null) workspace.cases.prepare('delete from alerts where id = ?').run(alert.id)
+}
+
+/** Forgets a rule's untouched alerts: it has changed, and sees everything again. Those that it raises again get their ids back. */
+export function dropUntouchedAlerts(workspace: Workspace, ruleId: string, keep: ReadonlySet<string>): void {
+  const rows = workspace.cases.prepare("select id, lead from alerts where rule_id = ? and status = 'new' and disposition is null").all(ruleId) as { id: string; lead: string }[]
+  for (const { id, lead } of rows) if (!keep.has(lead)) workspace.cases.prepare('delete from alerts where id = ?').run(id)
+}
+
+export type AlertFilter = {
+  /** Epoch milliseconds; an alert counts when its episode touches the window. */
+  readonly from?: number | null
+  readonly until?: number | null
+  readonly minLevel?: Level
+  readonly status?: AlertStatus
+  readonly ruleIds?: readonly string[]
+  readonly limit?: number
+}
+
+type AlertRow = { id: string; rule: string; first: number | null; last: number | null; count: number; value: number | null; body: string; run: number; status: AlertStatus; disposition: Disposition | null }
+
+/** Alerts, the most serious first, then the newest. */
+export function listAlerts(workspace: Workspace, filter: AlertFilter = {}): Alert[] {
+  const least = filter.minLevel === undefined ? levels : levels.slice(levels.indexOf(filter.minLevel))
+  const rows = workspace.cases
+    .prepare(
+      `select id, rule, first, last, count, value, body, run, status, disposition from alerts
+       where (?1 is null or last is null or last >= ?1) and (?2 is null or first is null or first < ?2) and (?3 is null or status = ?3)
+         and level in (select value from json_each(?4)) and (?5 is null or rule_id in (select value from json_each(?5)))
+       order by case level when 'critical' then 0 when 'high' then 1 when 'medium' then 2 when 'low' then 3 else 4 end, last desc, id limit ?6`,
+    )
+    .all(
+      filter.from ?? null,
+      filter.until ?? null,
+      filter.status ?? null,
+      JSON.stringify(least),
+      filter.ruleIds ? JSON.stringify(filter.ruleIds) : null,
+      filter.limit ?? -1,
+    ) as unknown as AlertRow[]
+  const latest = lastRun(workspace)
+  return rows.map((row) => toAlert(row, latest))
+}
+
+/** An alert by its id, or by that of one that was joined into it. */
+export function findAlert(workspace: Workspace, id: string): Alert | undefined {
+  const row = workspace.cases
+    .prepare(
+      `select id, rule, first, last, count, value, body, run, status, disposition from alerts
+       where id = coalesce((select id from alert_aliases where alias = ?1), ?1)`,
+    )
+    .get(id) as unknown as AlertRow | undefined
+  return row && toAlert(row, lastRun(workspace))
+}
+
+/** Sets what a person decides about an alert. */
+export function setAlert(workspace: Workspace, id: string, change: { readonly status?: AlertStatus; readonly disposition?: Disposition }): void {
+  workspace.cases
+    .prepare('update alerts set status = coalesce(?, status), disposition = coalesce(?, disposition) where id = ?')
+    .run(change.status ?? null, change.disposition ?? null, id)
+}
+
+/** How many alerts there are of each level. */
+export function countAlerts(workspace: Workspace): Record<Level, number> {
+  const counts = Object.fromEntries(levels.map((level) => [level, 0])) as Record<Level, number>
+  const rows = workspace.cases.prepare('select level, count(*) as n from alerts group by level').all() as { level: Level; n: number }[]
+  for (const { level, n } of rows) counts[level] = n
+  return counts
+}
+
+function lastRun(workspace: Workspace): number {
+  return (workspace.cases.prepare("select value from counters where name = 'run'").get() as { value: number }).value
+}
+
+function toAlert(row: AlertRow, latestRun: number): Alert {
+  const body = JSON.parse(row.body) as Pick<Alert, 'lead' | 'group' | 'entities' | 'eventIds' | 'reasons'>
+  return {
+    id: row.id,
+    rule: JSON.parse(row.rule) as AlertRule,
+    first: row.first === null ? null : toIso(row.first),
+    last: row.last === null ? null : toIso(row.last),
+    count: row.count,
+    value: row.value,
+    ...body,
+    omitted: row.count - body.eventIds.length,
+    new: row.run === latestRun,
+    facts: [],
+    status: row.status,
+    disposition: row.disposition,
+  }
+}
