@@ -172,8 +172,8 @@ test('bad rows are counted with their reasons and cost nothing else', () => {
     ['A', 'C'],
   )
   assert.deepEqual(reasons, [
-    'a row of 2 cells under a header of 3',
-    'not CloudTrail: a row with eventTime and no call',
+    'a row with another number of cells than the header',
+    'not CloudTrail: a row without a call',
     'cut off: the file ends inside this row',
   ])
 })

@@ -3,7 +3,7 @@ import { isBareRecord } from './bare.ts'
 import type { Format, Opened } from './format.ts'
 import { insight } from './insight.ts'
 import { isObject, type JsonObject } from './json.ts'
-import { sayObjects } from './s3-notification.ts'
+import { toNotice } from './s3-notification.ts'
 
 export const eventBridge: Format = {
   id: 'event-bridge',
@@ -14,6 +14,6 @@ export const eventBridge: Format = {
 
 function openEvent({ 'detail-type': type, detail }: { 'detail-type': string; detail: JsonObject }): Opened {
   if (isBareRecord(detail) || insight.recognise(detail)) return { inside: [detail] }
-  if (type === 'Object Created') return { left: sayObjects([detail]) }
-  return { left: `not CloudTrail: an EventBridge event “${printable(type, 60)}”` }
+  if (type === 'Object Created') return toNotice([detail])
+  return { left: 'not CloudTrail: another event of EventBridge', names: printable(type, 60) }
 }

@@ -13,10 +13,10 @@ export type Opened = { readonly record: object } | { readonly inside: readonly u
 /** Bare records: an object, or its JSON text where it came as text, so that nothing of it changes. */
 export type BareRecord = object | string
 
-/** Bare CloudTrail records out of one JSON value, and what in it is none; or why it holds none at all. */
+/** Bare CloudTrail records out of one JSON value, and what in it is none; or why it holds none at all, which may name things of the log. */
 export type Unwrapped =
   | { readonly records: readonly BareRecord[]; readonly rejected?: readonly Rejection[] }
   | { readonly left: string }
 
-/** One piece that should have been a record and is none. */
+/** One piece that should have been a record and is none; reasons are few, and hold no text of the log. */
 export type Rejection = { readonly reason: string }

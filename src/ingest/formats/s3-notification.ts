@@ -1,15 +1,15 @@
 import { printable } from '../open/printable.ts'
-import type { Format } from './format.ts'
+import type { Format, Left } from './format.ts'
 import { isObject, type JsonObject } from './json.ts'
 
 export const s3Notification: Format = {
   id: 's3-notification',
   says: 'news that a file has arrived in a bucket, from S3 or from CloudTrail',
   recognise: (value) => isObject(value) && (value.eventSource === 'aws:s3' || isTest(value) || 's3ObjectKey' in value),
-  open: (value) => ({ left: isTest(value as JsonObject) ? TEST : sayObjects(toObjects(value as JsonObject)) }),
+  open: (value) => (isTest(value as JsonObject) ? TEST : toNotice(toObjects(value as JsonObject))),
 }
 
-const TEST = 'a test message of S3: it holds no records'
+const TEST: Left = { left: 'a test message of S3: it holds no records' }
 
 function isTest(value: JsonObject): boolean {
   return value.Event === 's3:TestEvent'
@@ -30,14 +30,13 @@ function decodeKey(object: unknown): unknown {
 }
 
 /** Tells where the log itself lies. */
-export function sayObjects(places: readonly Place[]): string {
-  const [first] = places.map(({ bucket, object }) => {
+export function toNotice(places: readonly Place[]): Left {
+  const [first] = places.flatMap(({ bucket, object }) => {
     const [name, key] = [isObject(bucket) ? bucket.name : undefined, isObject(object) ? object.key : undefined]
     return typeof name === 'string' && typeof key === 'string'
-      ? `s3://${printable(name, 63)}/${printable(key, 300)}`
-      : ''
+      ? [`s3://${printable(name, 63)}/${printable(key, 300)}`]
+      : []
   })
-  return first
-    ? `an S3 notification, not the log itself: ingest the object ${first} that it names`
-    : 'an S3 notification, not the log itself: ingest the object that it names'
+  const names = first && `ingest the object ${first} that it names`
+  return { left: 'an S3 notification, not the log itself', ...(names && { names }) }
 }

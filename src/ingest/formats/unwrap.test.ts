@@ -89,7 +89,7 @@ test('a record that came as text stays that text', () => {
 test('wrapping without end is told, not followed', () => {
   let value: unknown = record
   for (let depth = 0; depth < 5000; depth++) value = { data: value }
-  assert.equal(left(value), 'wrapped more than 8 times over')
+  assert.equal(left(value), 'wrapped more than 12 times over')
 })
 
 test('a batch with strangers in it gives its records and says what the others are', () => {
@@ -98,7 +98,7 @@ test('a batch with strangers in it gives its records and says what the others ar
     rejected: [
       { reason: 'a CloudTrail Insights event: it tells of a rate of calls, and is no call' },
       { reason: 'not CloudTrail: a number' },
-      { reason: 'not CloudTrail: an object with the keys x' },
+      { reason: 'not CloudTrail: an object of no known form' },
     ],
     format: 'records',
   })
@@ -162,7 +162,7 @@ test('what lies beside the logs is left with its reason', () => {
     [{ messageType: 'DATA_MESSAGE', logEvents: [{ message: 'a line' }] }, /^not CloudTrail: text that is not JSON$/],
     [
       { 'detail-type': 'GuardDuty Finding', detail: { severity: 5 } },
-      /^not CloudTrail: an EventBridge event “GuardDuty Finding”$/,
+      /^not CloudTrail: another event of EventBridge: GuardDuty Finding$/,
     ],
     [{ 'detail-type': 'AWS Insight via CloudTrail', detail: { insightDetails: {} } }, /^a CloudTrail Insights event/],
     [{ fileVersion: '1.0', configSnapshotId: 'c', configurationItems: [] }, /^not CloudTrail: an AWS Config snapshot/],
@@ -174,7 +174,10 @@ test('what lies beside the logs is left with its reason', () => {
     [3, /^not CloudTrail: a number$/],
     ['words', /^not CloudTrail: text that is not JSON$/],
     ['{"a":', /^malformed JSON$/],
-    [{ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6 }, /^not CloudTrail: an object with the keys a, b, c, d, e, …$/],
+    [
+      { a: 1, b: 2, c: 3, d: 4, e: 5, f: 6 },
+      /^not CloudTrail: an object of no known form: its keys are a, b, c, d, e, …$/,
+    ],
   ]
   for (const [value, reason] of cases) assert.match(left(value), reason)
 })

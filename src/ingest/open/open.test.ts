@@ -148,6 +148,8 @@ test('files that are not read are refused with the way out', async () => {
     [Buffer.from('\xd4\xc3\xb2\xa1\x02\0', 'latin1'), /^a packet capture is not read/],
     [Buffer.from('\x89PNG\r\n', 'latin1'), /^an image is not read/],
     [Buffer.from('SQLite format 3\0'), /^an SQLite database is not read/],
+    [Buffer.from('<?xml version="1.0"?><Error><Code>AccessDenied'), /^XML is not read: it is no CloudTrail log$/],
+    [Buffer.from('version https://git-lfs.github.com/spec/v1'), /git lfs pull/],
     [Buffer.from('some\0thing'), /^binary data/],
     [gzipSync(Buffer.alloc(5000)), /^binary data/],
     [gzipSync(log).subarray(0, 8), /^damaged gzip: nothing in it can be decompressed/],
