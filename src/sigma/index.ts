@@ -1,5 +1,7 @@
 /** `keytrail/sigma`: Sigma 2.1 rules, correlations and filters, from text to tests of events. */
 export { fold } from './fold.ts'
+export type { LintOptions } from './lint/check.ts'
+export { lint } from './lint/lint.ts'
 export { type Loaded, loadContent } from './load-content.ts'
 export { type Parsed, type ParseOptions, parseContent, type SigmaDocument } from './parse-content.ts'
 export type { Place } from './problem.ts'

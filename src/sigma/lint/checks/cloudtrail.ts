@@ -1,0 +1,107 @@
+import { fieldAliases } from '../../field-aliases.ts'
+import type { SigmaDocument } from '../../parse-content.ts'
+import type { Pattern, Tree } from '../../rule.ts'
+import { type Check, type Finding, itemsOf } from '../check.ts'
+
+/** The top-level keys of a CloudTrail record, event versions 1.0 to 1.11. */
+const topLevelFields = new Set(
+  (
+    'additionalEventData addendum apiVersion awsRegion edgeDeviceDetails errorCode errorMessage eventCategory ' +
+    'eventContext eventID eventName eventSource eventTime eventType eventVersion insightDetails managementEvent ' +
+    'readOnly recipientAccountId requestID requestParameters resources responseElements serviceEventDetails ' +
+    'sessionCredentialFromConsole sharedEventID sourceIPAddress tlsDetails userAgent userIdentity ' +
+    'vpcEndpointAccountId vpcEndpointId'
+  ).split(' '),
+)
+/** Fields that an enrichment adds. */
+const enriched = new Set(['src_country'])
+
+const unknownField: Check = {
+  code: 'unknown-field',
+  *find(document) {
+    if (!isCloudTrail(document)) return
+    for (const { field, at } of itemsOf(document)) {
+      const top = field?.split('.')[0]
+      if (top === undefined || topLevelFields.has(top) || enriched.has(top) || Object.hasOwn(fieldAliases, top))
+        continue
+      yield { says: `CloudTrail records have no field "${top}".`, at, ...hintFor(top) }
+    }
+  },
+}
+
+/** CloudTrail writes no errorCode at all for a call that succeeded. */
+const successErrorCode: Check = {
+  code: 'success-error-code',
+  *find(document) {
+    if (!isCloudTrail(document)) return
+    const items = itemsOf(document).filter((item) => item.field === 'errorCode')
+    const values = items.flatMap((item) => item.values)
+    const success = values.find((value) => value.text.toLowerCase() === 'success')
+    if (
+      !success ||
+      values.some((value) => value.value === null) ||
+      items.some((item) => item.modifiers.includes('exists'))
+    )
+      return
+    yield {
+      says: 'CloudTrail never says errorCode Success.',
+      at: success.at,
+      hint: 'errorCode: null means that the call succeeded.',
+    }
+  },
+}
+
+const unknownEvent: Check = {
+  code: 'unknown-event',
+  *find(document, { knowsEvent }) {
+    const { content } = document
+    if (!knowsEvent || content.kind !== 'event' || !isCloudTrail(document)) return
+    for (const { sources, names } of callsIn(content.tree)) {
+      for (const name of names) {
+        if (sources.some((source) => knowsEvent(source, name))) continue
+        yield toUnknownEvent(document, name, sources)
+      }
+    }
+  },
+}
+
+export const cloudTrailChecks: readonly Check[] = [unknownField, successErrorCode, unknownEvent]
+
+function isCloudTrail({ content }: SigmaDocument): boolean {
+  return content.kind !== 'correlation' && content.logsource.service === 'cloudtrail'
+}
+
+function hintFor(field: string): { hint?: string } {
+  const known = [...topLevelFields].find((name) => name.toLowerCase() === field.toLowerCase())
+  return known ? { hint: `Upper and lower case count: ${known}` } : {}
+}
+
+function toUnknownEvent(document: SigmaDocument, name: string, sources: readonly string[]): Finding {
+  const values = itemsOf(document).flatMap((item) => (item.field === 'eventName' ? item.values : []))
+  const at = values.find((value) => value.text === name)?.at ?? document.map.at
+  return { says: `${sources.join(', ')} ${sources.length === 1 ? 'has' : 'have'} no event ${name}.`, at }
+}
+
+type Calls = { readonly sources: readonly string[]; readonly names: readonly string[] }
+
+/** What stands together under one conjunction. */
+function* callsIn(tree: Tree): Generator<Calls> {
+  if (tree.node === 'test' || tree.node === 'keyword') return
+  const parts = tree.node === 'not' ? [tree.of] : tree.of
+  if (tree.node === 'and') {
+    const sources = parts.flatMap((part) => literalsOf(part, 'eventSource'))
+    const names = parts.flatMap((part) => literalsOf(part, 'eventName'))
+    if (sources.length > 0) yield { sources, names }
+  }
+  for (const part of parts) yield* callsIn(part)
+}
+
+function literalsOf(tree: Tree, field: string): string[] {
+  if (tree.node === 'or') return tree.of.flatMap((part) => literalsOf(part, field))
+  if (tree.node !== 'test' || tree.field !== field || tree.test.op !== 'pattern') return []
+  return isLiteral(tree.test.pattern) ? [tree.test.pattern.join('')] : []
+}
+
+function isLiteral(pattern: Pattern): boolean {
+  return pattern.length > 0 && pattern.every((part) => typeof part === 'string')
+}
