@@ -17,11 +17,8 @@ export function textTest(test: TextTest, text: string, dialect: Dialect): string
       return regexTest(test, text, dialect)
     case 'boolean':
       return `lower(${text}) = '${test.value}'`
-    case 'number': {
-      const number = dialect.toDouble(text)
-      const countsAsNumber = `${dialect.matches(text, textLiteral(numericTextPattern))} and abs(${number}) < cast('infinity' as double)`
-      return `case when ${countsAsNumber} then ${number} ${operators[test.compare]} ${numberLiteral(test.value)} end`
-    }
+    case 'number':
+      return `${numberOf(text, dialect)} ${operators[test.compare]} ${numberLiteral(test.value)}`
     case 'cidr':
       return `${dialect.addressHex(text)} between ${textLiteral(test.low)} and ${textLiteral(test.high)}`
     case 'time': {
@@ -39,6 +36,13 @@ export const operators: Readonly<Record<Compare, string>> = {
   lte: '<=',
   gt: '>',
   gte: '>=',
+}
+
+/** DOUBLE of a text that counts as a finite number, NULL of any other. */
+export function numberOf(text: string, dialect: Dialect): string {
+  const number = dialect.toDouble(text)
+  const isNumber = `${dialect.matches(text, textLiteral(numericTextPattern))} and abs(${number}) < cast('infinity' as double)`
+  return `case when ${isNumber} then ${number} end`
 }
 
 function regexTest({ source, flags }: RegexTest, text: string, dialect: Dialect): string {
