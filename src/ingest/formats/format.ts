@@ -8,7 +8,10 @@ export type Format = {
 }
 
 /** What a value is: a record, a wrapping whose contents are to be looked at (text is parsed as JSON), or nothing for us. */
-export type Opened = { readonly record: object } | { readonly inside: readonly unknown[] } | { readonly left: string }
+export type Opened = { readonly record: object } | { readonly inside: readonly unknown[] } | Left
+
+/** Why something holds no record: a fixed sentence of ours, and names out of the log, bounded and printable. */
+export type Left = { readonly left: string; readonly names?: string }
 
 /** Bare records: an object, or its JSON text where it came as text, so that nothing of it changes. */
 export type BareRecord = object | string

@@ -5,7 +5,7 @@ export type Input = { readonly name: string; readonly note?: string } & (Bytes |
 export type Bytes = { readonly bytes: Buffer }
 
 /** A plain file on disk, to be read in windows; `skip` bytes at its head (a byte order mark) are not text. It lives until the next input is asked for. */
-export type Spooled = { readonly path: string; readonly size: number; readonly skip: number }
+export type Spooled = { readonly path: string | Buffer; readonly size: number; readonly skip: number }
 
 /** Bounds against hostile and huge files. */
 export type Limits = {

@@ -3,7 +3,7 @@ import type { FileHandle } from 'node:fs/promises'
 /** Bytes that can be read at any place: a file, a part of one, or what was decompressed into memory. */
 export type Source = {
   readonly size: number
-  readonly held: { readonly bytes: Buffer } | { readonly path: string } | undefined
+  readonly held: { readonly bytes: Buffer } | { readonly path: string | Buffer } | undefined
   /** Fewer bytes than asked for only at the end. */
   read(offset: number, length: number): Promise<Buffer>
 }
@@ -14,7 +14,7 @@ export function toBytesSource(bytes: Buffer): Source {
 }
 
 /** `handle` stays the caller's to close. */
-export function toFileSource(path: string, handle: FileHandle, size: number): Source {
+export function toFileSource(path: string | Buffer, handle: FileHandle, size: number): Source {
   return { size, held: { path }, read: (offset, length) => readFully(handle, offset, Math.min(length, size - offset)) }
 }
 

@@ -4,6 +4,7 @@ import type { Lane } from './lane.ts'
 import { passBadRecord, passLine } from './rescue.ts'
 import { rowLimit } from './rows.ts'
 import { unwrapValue } from './slow-lane.ts'
+import { recogniseText, scanCsv } from './text-input.ts'
 import { recordLimitBytes } from './window.ts'
 
 const openObject = 123
@@ -15,11 +16,18 @@ const closeArray = 93
 type Place = 'top' | 'list' | 'wrapped list' | 'behind the list'
 
 /**
- * Reads all JSON of an input into rows, yielding whenever they must be handed over. Records stand in `{"Records":[…]}`, in an array, or one
+ * Reads an input into rows, yielding whenever they must be handed over. Records stand in `{"Records":[…]}`, in an array, or one
  * after the other; anything else goes the slow way. What cannot be read costs itself only, and is counted with its reason.
  */
 export function* scanInput(lane: Lane): Generator<void> {
   const { window } = lane
+  yield* lane.more()
+  const text = recogniseText(lane)
+  if (text === 'csv') return yield* scanCsv(lane)
+  if (text === 'other') {
+    lane.tally.leave('not CloudTrail: neither JSON nor a CSV export of CloudTrail')
+    return
+  }
   let place: Place = 'top'
   for (;;) {
     passSeparators(lane)
@@ -126,7 +134,7 @@ function* textLine(lane: Lane): Generator<void> {
   while (window.bytes.subarray(0, window.fill).indexOf(10, window.at) < 0 && (yield* lane.more()));
   const newline = window.bytes.subarray(0, window.fill).indexOf(10, window.at)
   const line = window.bytes.toString('utf8', window.at, newline < 0 ? window.fill : newline)
-  const brace = line.indexOf('{')
+  const brace = line.startsWith('"') ? 0 : line.indexOf('{')
   if (brace < 0) lane.tally.reject('not JSON')
   else yield* unwrapValue(lane, line.slice(brace))
   yield* passLine(lane)

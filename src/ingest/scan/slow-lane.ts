@@ -1,3 +1,4 @@
+import type { Unwrapped } from '../formats/format.ts'
 import { unwrap } from '../formats/index.ts'
 import { acceptRow, isAnyRecord } from './accept.ts'
 import type { Lane } from './lane.ts'
@@ -12,11 +13,11 @@ export function* unwrapValue(lane: Lane, json: string): Generator<void> {
     lane.tally.reject('malformed JSON')
     return
   }
-  yield* unwrapParsed(lane, value)
+  yield* takeUnwrapped(lane, unwrap(value))
 }
 
-export function* unwrapParsed(lane: Lane, value: unknown): Generator<void> {
-  const unwrapped = unwrap(value)
+/** Takes the records of something unwrapped, and counts what was left or is none. */
+export function* takeUnwrapped(lane: Lane, unwrapped: Unwrapped): Generator<void> {
   if ('left' in unwrapped) {
     lane.tally.leave(unwrapped.left)
     return

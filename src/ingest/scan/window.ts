@@ -1,5 +1,5 @@
 import { readSync } from 'node:fs'
-import type { Input } from '../open/input.ts'
+import type { Bytes, Spooled } from '../open/input.ts'
 
 const startBytes = 8 << 20
 
@@ -10,7 +10,7 @@ export const recordLimitBytes = 16 << 20
 export type Reader = { /** Up to `limit` bytes into `target` at `at`; 0 at the end. */ read(target: Buffer, at: number, limit: number): number; readonly size: number }
 
 /** Reads an input from memory or, through `descriptor`, from disk. */
-export function toReader(input: Extract<Input, { bytes: Buffer } | { path: string }>, descriptor: number | null): Reader {
+export function toReader(input: Bytes | Spooled, descriptor: number | null): Reader {
   let position = 'bytes' in input ? 0 : input.skip
   if ('bytes' in input) {
     const { bytes } = input
