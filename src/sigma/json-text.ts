@@ -4,6 +4,7 @@
  */
 export function toJsonTexts(value: object): readonly string[] {
   const compact = toCompactText(value)
+  if (compact === undefined) return []
   if (!compact.includes('\\')) return [compact]
   return [compact, decodeJsonText(compact)]
 }
@@ -15,11 +16,11 @@ export function decodeJsonText(compact: string): string {
   return compact.replaceAll('\\"', '"').replaceAll('\\\\', '\\').replaceAll('\\/', '/')
 }
 
-/** Nesting beyond what the engine can write (thousands of levels) reads as empty text: matching never throws. */
-function toCompactText(value: object): string {
+/** Undefined beyond the nesting that the engine can write (thousands of levels): matching never throws. */
+function toCompactText(value: object): string | undefined {
   try {
     return JSON.stringify(value)
   } catch {
-    return ''
+    return undefined
   }
 }

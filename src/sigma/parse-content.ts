@@ -44,7 +44,9 @@ export function parseContent(text: string, options: ParseOptions = {}): Parsed {
   return {
     ...byKind(documents.map((document) => document.content)),
     documents,
-    problems: problems.map((problem) => (options.file === undefined ? problem : { ...problem, file: options.file })),
+    problems: problems
+      .map((problem) => (options.file === undefined ? problem : { ...problem, file: options.file }))
+      .toSorted((left, right) => (left.line ?? 0) - (right.line ?? 0)),
   }
 }
 

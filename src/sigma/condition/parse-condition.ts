@@ -5,7 +5,8 @@ import { type Token, tokenize } from './tokenize.ts'
 
 const longestCondition = 100_000
 const deepest = 50
-const keywords = new Set(['and', 'or', 'not', 'of', 'any', 'all', 'them'])
+/** Words that cannot name a selection; `any`, `all` and `1` can, unless `of` follows. */
+const reserved = ['and', 'or', 'not', 'of', 'them']
 const identifier = /^[\p{L}\p{N}_-]+$/u
 const targetPattern = /^[\p{L}\p{N}_*-]+$/u
 
@@ -78,8 +79,11 @@ function parsePrimary(cursor: Cursor, depth: number): Condition {
     if (!cursor.take(')')) throw unexpected(cursor.peek(), 'A closing parenthesis is missing.')
     return inner
   }
-  if (cursor.peek()?.text === 'of') return parseQuantified(token, cursor)
-  if (keywords.has(token.text) || !identifier.test(token.text) || isShouted(token.text, cursor)) throw unexpected(token)
+  const next = cursor.peek()
+  if (next?.text === 'of') return parseQuantified(token, cursor)
+  if (next?.text.toLowerCase() === 'of') throw unexpected(next)
+  const shouted = token.text.toLowerCase() === 'not' && next !== undefined
+  if (shouted || reserved.includes(token.text) || !identifier.test(token.text)) throw unexpected(token)
   return { node: 'name', name: token.text, offset: token.offset }
 }
 
@@ -91,7 +95,7 @@ function parseQuantified(quantity: Token, cursor: Cursor): Condition {
     })
   }
   const target = cursor.next()
-  if (target.text !== 'them' && (!targetPattern.test(target.text) || keywords.has(target.text))) {
+  if (target.text !== 'them' && (!targetPattern.test(target.text) || reserved.includes(target.text))) {
     throw new Mistake('condition-syntax', `"of" cannot be followed by "${target.text}".`, {
       hint: 'Write them, or the start of the names and a star, for instance selection_*.',
     })
@@ -99,17 +103,10 @@ function parseQuantified(quantity: Token, cursor: Cursor): Condition {
   return { node: 'of', quantity: quantity.text === 'all' ? 'all' : 'any', target: target.text, offset: quantity.offset }
 }
 
-/** `NOT x`, `All of them`: a keyword in capitals where only a keyword can stand. */
-function isShouted(word: string, cursor: Cursor): boolean {
-  const lower = word.toLowerCase()
-  if (word === lower) return false
-  return (lower === 'not' && cursor.peek() !== undefined) || cursor.peek()?.text.toLowerCase() === 'of'
-}
-
 function unexpected(token: Token | undefined, otherwise = ''): Mistake {
   if (!token) return new Mistake('condition-syntax', otherwise || 'The condition ends too early.')
   const lower = token.text.toLowerCase()
-  if (keywords.has(lower) && lower !== token.text) {
+  if (reserved.includes(lower) && lower !== token.text) {
     return new Mistake('condition-syntax', `"${token.text}" is not a keyword of Sigma.`, {
       hint: `Write ${lower} in lower case.`,
     })
