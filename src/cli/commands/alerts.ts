@@ -1,0 +1,83 @@
+import { type AlertStatus, alertStatuses } from '../../model/alert.ts'
+import type { Level } from '../../model/level.ts'
+import { UserError } from '../../model/problem.ts'
+import { minLevelOption, outputOptions, windowOptions } from '../arguments/options.ts'
+import { present } from '../arguments/present.ts'
+import { toWindowOptions } from '../arguments/to-detect-options.ts'
+import { toWholeNumber } from '../arguments/to-whole-number.ts'
+import type { Command, Context, Given, Option, Result } from '../command.ts'
+import { renderAlert } from '../print/alerts/render-alert.ts'
+import { toAlertDocument } from '../print/alerts/to-alert-document.ts'
+import { toAlertRows } from '../print/alerts/to-alert-rows.ts'
+import { allOption, toAlertsResult } from '../print/alerts/to-alerts-result.ts'
+
+const listOptions: readonly Option[] = [
+  ...windowOptions,
+  minLevelOption,
+  { name: 'status', value: 'STATUS', choices: alertStatuses, says: `only these: ${alertStatuses.join(', ')}` },
+  { name: 'rule', value: 'ID', says: 'only those of one rule' },
+  { name: 'lead', value: 'VALUE', says: 'only those about one key, identity, address or agent' },
+  { name: 'limit', value: 'N', says: 'at most so many' },
+  allOption,
+]
+
+export const alerts: Command = {
+  name: 'alerts',
+  summary: 'the alerts by lead, the worst first; with an id, all about one',
+  operands: ['[id]'],
+  options: [
+    ...listOptions,
+    { name: 'events', value: 'N', says: 'how many events to show of one alert (default 10)' },
+    ...outputOptions,
+  ],
+  examples: [
+    ['alerts --min-level high', 'who to look at first'],
+    ['alerts 4f2a9c01', 'why one fired, its rule and its first events'],
+    ['alerts --lead AKIAIOSFODNN7EXAMPLE', 'all about one key'],
+    ['alerts -f csv -o alerts.csv', 'for a spreadsheet'],
+  ],
+  run: (context, given) => {
+    const id = given.operands[0]
+    return id === undefined ? list(context, given) : show(context, given, id)
+  },
+}
+
+async function list(context: Context, given: Given): Promise<Result> {
+  const workbench = await context.open()
+  const limit = toWholeNumber(given, 'limit')
+  const lead = given.text('lead')
+  const { alerts, searched } = await workbench.alerts({
+    ...toWindowOptions(given),
+    ...present({
+      minLevel: given.text('min-level') as Level | undefined,
+      status: given.text('status') as AlertStatus | undefined,
+      rule: given.text('rule'),
+      limit: lead === undefined ? limit : undefined,
+    }),
+  })
+  const wanted = alerts.filter(({ entities }) => lead === undefined || entities.some(({ value }) => value === lead))
+  const shown = wanted.slice(0, limit)
+  return {
+    ...toAlertsResult({ alerts: shown, searched }, context, given),
+    document: { columns: toColumns(shown), rows: shown.map(toAlertDocument), searched, notes: [] },
+  }
+}
+
+function toColumns(alerts: readonly object[]): string[] {
+  return Object.keys(alerts[0] ?? {})
+}
+
+async function show(context: Context, given: Given, id: string): Promise<Result> {
+  const useless = listOptions.find(({ name }) => given.has(name))
+  if (useless) {
+    throw new UserError(`--${useless.name} is for the list, and ${id} is one alert.`, 'Leave one of the two out.')
+  }
+  const workbench = await context.open()
+  const { alert, events } = await workbench.alert(id, toWholeNumber(given, 'events') ?? 10)
+  return {
+    document: { alert: toAlertDocument(alert), events },
+    rows: toAlertRows([alert]),
+    lines: [toAlertDocument(alert)],
+    text: (page) => renderAlert(alert, events, page),
+  }
+}

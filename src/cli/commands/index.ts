@@ -1,0 +1,54 @@
+import type { Entry } from '../find-command.ts'
+
+/** Commands that belong together, under a heading of the help. */
+export type Section = { readonly title: string; readonly entries: readonly Entry[] }
+
+/** Every command, in the order of the help. Each is loaded only when it is called. */
+export const sections: readonly Section[] = [
+  {
+    title: 'Start here',
+    entries: [
+      { names: ['demo'], load: async () => (await import('./demo.ts')).demo },
+      { names: ['investigate'], load: async () => (await import('./investigate.ts')).investigate },
+    ],
+  },
+  {
+    title: 'Step by step',
+    entries: [
+      { names: ['ingest'], load: async () => (await import('./ingest.ts')).ingest },
+      { names: ['detect'], load: async () => (await import('./detect.ts')).detect },
+      {
+        names: ['alerts', 'alerts list', 'alerts show'],
+        load: async () => (await import('./alerts.ts')).alerts,
+      },
+      { names: ['alerts set'], load: async () => (await import('./alerts-set.ts')).alertsSet },
+    ],
+  },
+  {
+    title: 'Ask',
+    entries: [
+      { names: ['sql'], load: async () => (await import('./sql.ts')).sql },
+      { names: ['key'], load: async () => (await import('./key.ts')).key },
+      { names: ['status'], load: async () => (await import('./status.ts')).status },
+    ],
+  },
+  {
+    title: 'Rules',
+    entries: [
+      { names: ['rules list'], load: async () => (await import('./rules-list.ts')).rulesList },
+      { names: ['rules check'], load: async () => (await import('./rules-check.ts')).rulesCheck },
+      { names: ['rules explain'], load: async () => (await import('./rules-explain.ts')).rulesExplain },
+      { names: ['rules test'], load: async () => (await import('./rules-test.ts')).rulesTest },
+      { names: ['rules import'], load: async () => (await import('./rules-import.ts')).rulesImport },
+    ],
+  },
+  {
+    title: 'Upkeep',
+    entries: [
+      { names: ['compact'], load: async () => (await import('./compact.ts')).compact },
+      { names: ['doctor'], load: async () => (await import('./doctor.ts')).doctor },
+      { names: ['config show'], load: async () => (await import('./config-show.ts')).configShow },
+      { names: ['completion'], load: async () => (await import('./completion.ts')).completion },
+    ],
+  },
+]

@@ -1,0 +1,39 @@
+import { detectOptions, outputOptions } from '../arguments/options.ts'
+import { toDetectOptions } from '../arguments/to-detect-options.ts'
+import type { Command, Context, Given, Result } from '../command.ts'
+import { toAlertDocument } from '../print/alerts/to-alert-document.ts'
+import { allOption, toAlertsResult } from '../print/alerts/to-alerts-result.ts'
+import { renderIngest, toSkippedNotes } from '../print/render-ingest.ts'
+
+export const investigate: Command = {
+  name: 'investigate',
+  summary: 'read logs, run the rules, and show who to look at first',
+  operands: ['<source...>'],
+  options: [...detectOptions, allOption, ...outputOptions],
+  examples: [
+    ['investigate ./AWSLogs', 'from a folder of CloudTrail logs to alerts'],
+    ['investigate ./AWSLogs -w acme.keytrail', 'into a workspace of its own'],
+    ['investigate ./AWSLogs -f json -o case.json', 'everything as one document'],
+  ],
+  async run(context, given) {
+    return investigateSources(context, given, given.operands)
+  },
+}
+
+/** Investigates the sources in the chosen workspace, or in `workspace`. */
+export async function investigateSources(
+  context: Context,
+  given: Given,
+  sources: readonly string[],
+  workspace?: string,
+): Promise<Result> {
+  const workbench = await context.open(workspace)
+  const answer = await workbench.investigate(sources, toDetectOptions(context, given))
+  const result = toAlertsResult(answer, { ...context, suggest: (words) => context.suggest(words, workspace) }, given)
+  return {
+    ...result,
+    document: { ...answer, alerts: answer.alerts.map(toAlertDocument) },
+    text: (page) => `${renderIngest(answer.ingest, page)}\n${result.text?.(page)}`,
+    notes: [...toSkippedNotes(answer.ingest.skipped), ...answer.ingest.notes, ...(result.notes ?? [])],
+  }
+}

@@ -1,0 +1,23 @@
+import { existsSync, rmSync } from 'node:fs'
+import type { Format } from '../model/format.ts'
+import type { Given, Result } from './command.ts'
+import { writeOutputFile } from './output-file.ts'
+import type { Page } from './print/page.ts'
+import { isEmptyIn, renderResult } from './print/render-result.ts'
+import { writePieces } from './write-pieces.ts'
+
+/** Writes the result to where it was asked for; what is to be told of that is returned. A file without a row is not made. */
+export async function deliver(result: Result, format: Format, given: Given, page: Page): Promise<string[]> {
+  const file = given.text('output')
+  if (file === undefined || file === '-') {
+    await writePieces(process.stdout, renderResult(result, format, page))
+    return []
+  }
+  if (isEmptyIn(result, format)) {
+    const hadOlder = existsSync(file)
+    rmSync(file, { force: true })
+    return [`There is nothing to write: ${file} was ${hadOlder ? 'removed' : 'not made'}.`]
+  }
+  await writeOutputFile(file, renderResult(result, format, page))
+  return [`The result is in ${file}.`]
+}

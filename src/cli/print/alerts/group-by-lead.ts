@@ -1,0 +1,92 @@
+import type { Alert } from '../../../model/alert.ts'
+import type { EntityKind, Lead } from '../../../model/entity.ts'
+import { type Level, levels } from '../../../model/level.ts'
+
+/** All alerts of one lead: what an analyst looks at as one thing. */
+export type LeadGroup = {
+  readonly lead: Lead | null
+  readonly worst: Level
+  readonly first: string | null
+  readonly last: string | null
+  readonly identities: readonly string[]
+  readonly keys: readonly string[]
+  readonly addresses: readonly string[]
+  readonly agents: readonly string[]
+  /** One for each rule, worst first. */
+  readonly findings: readonly Finding[]
+}
+
+/** The alerts of one rule about one lead, an alert for each episode. */
+export type Finding = {
+  readonly title: string
+  readonly level: Level
+  readonly count: number
+  readonly alerts: readonly Alert[]
+}
+
+/** Groups alerts by lead, the worst lead first: by its worst level, then how many rules say so, then how lately. */
+export function groupByLead(alerts: readonly Alert[]): LeadGroup[] {
+  const byLead = Map.groupBy(alerts, ({ lead }) => (lead ? `${lead.kind} ${lead.value}` : ''))
+  return [...byLead.values()].map(toGroup).sort(byWorst)
+}
+
+function toGroup(alerts: readonly Alert[]): LeadGroup {
+  const findings = toFindings(alerts)
+  const moments = alerts
+    .flatMap(({ first, last }) => [first, last])
+    .filter((moment) => moment !== null)
+    .sort()
+  const valuesOf = (kind: EntityKind) => [
+    ...new Set(alerts.flatMap(({ entities }) => entities.filter((entity) => entity.kind === kind)).map(toValue)),
+  ]
+  return {
+    lead: alerts[0]!.lead,
+    worst: findings[0]!.level,
+    first: moments[0] ?? null,
+    last: moments.at(-1) ?? null,
+    identities: valuesOf('identity'),
+    keys: valuesOf('key'),
+    addresses: valuesOf('address'),
+    agents: valuesOf('agent'),
+    findings,
+  }
+}
+
+function toValue({ value }: { readonly value: string }): string {
+  return value
+}
+
+function toFindings(alerts: readonly Alert[]): Finding[] {
+  const findings = [...Map.groupBy(alerts, ({ rule }) => rule.id).values()].map((ofRule) => ({
+    title: ofRule[0]!.rule.title,
+    level: ofRule[0]!.rule.level,
+    count: ofRule.reduce((sum, { count }) => sum + count, 0),
+    alerts: ofRule.toSorted((one, other) => compare(one.first, other.first)),
+  }))
+  return findings.sort(
+    (one, other) => rank(other.level) - rank(one.level) || compare(one.alerts[0]!.first, other.alerts[0]!.first),
+  )
+}
+
+function byWorst(one: LeadGroup, other: LeadGroup): number {
+  return (
+    rank(other.worst) - rank(one.worst) ||
+    countAt(other, other.worst) - countAt(one, one.worst) ||
+    other.findings.length - one.findings.length ||
+    compare(other.last, one.last)
+  )
+}
+
+function countAt({ findings }: LeadGroup, level: Level): number {
+  return findings.filter((finding) => finding.level === level).length
+}
+
+function rank(level: Level): number {
+  return levels.indexOf(level)
+}
+
+/** ISO times in UTC sort as text; what has none comes last. */
+function compare(one: string | null, other: string | null): number {
+  if (one === other) return 0
+  return one !== null && (other === null || one < other) ? -1 : 1
+}

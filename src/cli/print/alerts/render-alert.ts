@@ -1,0 +1,76 @@
+import type { Alert } from '../../../model/alert.ts'
+import { entityKinds } from '../../../model/entity.ts'
+import { renderFields } from '../fields.ts'
+import { toCount, toCounted, toSpan } from '../numbers.ts'
+import type { Page } from '../page.ts'
+import { renderTable } from '../table.ts'
+import { visible } from '../visible.ts'
+import { cut } from '../width.ts'
+import { renderLead, renderLevel } from './render-leads.ts'
+
+type CloudTrailRecord = Readonly<Record<string, unknown>>
+
+const mostEntities = 12
+
+/** One alert with all that is known: why it fired, whose rule it is, what may be harmless, and its first events. */
+export function renderAlert(alert: Alert, events: readonly CloudTrailRecord[], page: Page): string {
+  const { rule } = alert
+  const title = cut(visible(rule.title), page.columns - rule.level.length - 2)
+  const fields = [
+    { name: 'alert', lines: [[alert.id, alert.status, alert.disposition].filter(Boolean).join(' · ')] },
+    { name: 'lead', lines: alert.lead ? [renderLead(alert.lead)] : [] },
+    { name: 'when', lines: [toSpan(alert.first, alert.last)] },
+    { name: 'events', lines: [toExtent(alert)] },
+    { name: 'why', lines: alert.reasons, isWrapped: true },
+    ...toEntityFields(alert),
+    { name: 'rule', lines: [toOrigin(alert)], isWrapped: true },
+    {
+      name: 'about',
+      lines: rule.description ? [rule.description.trim().replaceAll(/\s+/g, ' ')] : [],
+      isWrapped: true,
+    },
+    { name: 'harmless when', lines: rule.falsepositives, isWrapped: true },
+    { name: 'tags', lines: rule.tags.length > 0 ? [rule.tags.join(', ')] : [], isWrapped: true },
+    { name: 'read', lines: rule.references },
+  ]
+  const head = `${renderLevel(rule.level, page)}  ${page.paint('bold', title)}\n${renderFields(fields, page, '  ')}`
+  return events.length === 0 ? head : `${head}\n${renderEvents(alert, events, page)}`
+}
+
+function toExtent({ count, value, omitted }: Alert): string {
+  const parts = [toCount(count)]
+  if (value !== null) parts.push(`peak ${toCount(value)}`)
+  if (omitted > 0) parts.push(`${toCounted(omitted, 'event')} more than are listed by id`)
+  return parts.join(', ')
+}
+
+/** The author stands on every alert: the licence of SigmaHQ's rules asks for it. */
+function toOrigin({ rule }: Alert): string {
+  const by = `${rule.kind} rule ${rule.id} by ${rule.author ?? 'an author who is not named'}`
+  return rule.license ? `${by}, licence ${rule.license}` : by
+}
+
+function toEntityFields({ entities }: Alert) {
+  return entityKinds.map((kind) => {
+    const values = entities.filter((entity) => entity.kind === kind).map(({ value }) => value)
+    const more = values.length > mostEntities ? [`and ${toCount(values.length - mostEntities)} more`] : []
+    return { name: kind, lines: [...values.slice(0, mostEntities), ...more] }
+  })
+}
+
+const eventColumns: Readonly<Record<string, string>> = {
+  time: 'eventTime',
+  call: 'eventName',
+  error: 'errorCode',
+  address: 'sourceIPAddress',
+  region: 'awsRegion',
+  service: 'eventSource',
+  agent: 'userAgent',
+}
+
+function renderEvents({ count }: Alert, events: readonly CloudTrailRecord[], page: Page): string {
+  const columns = Object.keys(eventColumns)
+  const rows = events.map((event) => Object.fromEntries(columns.map((name) => [name, event[eventColumns[name]!]])))
+  const title = events.length < count ? `The first ${events.length} of ${toCounted(count, 'event')}` : 'The events'
+  return `${page.paint('bold', title)}\n${renderTable({ columns, rows }, page)}`
+}

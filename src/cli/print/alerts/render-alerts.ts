@@ -1,0 +1,52 @@
+import type { Alert } from '../../../model/alert.ts'
+import type { DetectResult } from '../../../model/answers.ts'
+import type { Searched } from '../../../model/table.ts'
+import { renderFields } from '../fields.ts'
+import type { Page } from '../page.ts'
+import { renderRuleCounts, renderSearched } from '../searched.ts'
+import { groupByLead } from './group-by-lead.ts'
+import { renderLeads } from './render-leads.ts'
+
+export type AlertsAnswer = {
+  readonly alerts: readonly Alert[]
+  readonly searched: Searched
+  readonly rules?: DetectResult['rules']
+}
+
+export type AlertsOptions = {
+  readonly isWhole: boolean
+  readonly suggest: (words: readonly string[]) => string
+}
+
+/** Alerts by lead, what was looked at, and what to ask next. */
+export function renderAlerts(answer: AlertsAnswer, page: Page, options: AlertsOptions): string {
+  const looked = renderFields(
+    [
+      { name: 'looked at', lines: [renderSearched(answer.searched)] },
+      { name: 'with', lines: answer.rules ? [renderRuleCounts(answer.rules)] : [] },
+    ],
+    page,
+  )
+  if (answer.alerts.length === 0) return `${page.paint('bold', 'No alerts.')}\n\n${looked}`
+  const leads = renderLeads(answer.alerts, page, {
+    isWhole: options.isWhole,
+    whole: options.suggest(['alerts', '--all']),
+  })
+  return `${leads}\n${looked}\n${renderNext(answer.alerts, page, options)}`
+}
+
+/** The two questions that an analyst has at this point, ready to be pasted. Not cut: half a command is none. */
+function renderNext(alerts: readonly Alert[], page: Page, { suggest }: AlertsOptions): string {
+  const worst = groupByLead(alerts)[0]!
+  const lines = [suggest(['alerts', worst.findings[0]!.alerts[0]!.id])]
+  const column = worst.lead && columnOf[worst.lead.kind]
+  if (column && /^[\w.:/@+=,-]+$/.test(worst.lead.value)) {
+    const wanted = 'event_time, event_name, error_code, address, region, user_agent'
+    lines.push(
+      suggest(['sql', `select ${wanted} from events where ${column} = '${worst.lead.value}' order by event_time`]),
+    )
+  }
+  return `${page.paint('bold', 'Next')}\n${lines.map((line) => `  ${line}\n`).join('')}`
+}
+
+const columnOf: Readonly<Record<string, string>> = { key: 'access_key', identity: 'identity', address: 'address' }

@@ -1,0 +1,106 @@
+import type { Alert } from '../../../model/alert.ts'
+import type { Lead } from '../../../model/entity.ts'
+import { type Level, levels } from '../../../model/level.ts'
+import { type Field, renderFields } from '../fields.ts'
+import { toCount, toCounted, toFew, toSpan } from '../numbers.ts'
+import { levelInks, type Page } from '../page.ts'
+import { toShortIdentity } from '../to-short-identity.ts'
+import { visible } from '../visible.ts'
+import { cut, pad, toWidth } from '../width.ts'
+import { type Finding, groupByLead, type LeadGroup } from './group-by-lead.ts'
+
+/** More leads than that are not read by anybody at once. */
+const mostLeads = 20
+const mostFindings = 12
+const levelWidth = Math.max(...levels.map(({ length }) => length))
+
+export type LeadsOptions = {
+  /** Every lead and finding, however many. */
+  readonly isWhole: boolean
+  /** The command line that shows them all. */
+  readonly whole: string
+}
+
+/** Alerts for people: one block for each lead, the worst first. */
+export function renderLeads(alerts: readonly Alert[], page: Page, options: LeadsOptions): string {
+  const groups = groupByLead(alerts)
+  const shown = options.isWhole ? groups : groups.slice(0, mostLeads)
+  const blocks = shown.map((group) => renderGroup(group, page, options))
+  const left = groups.slice(shown.length)
+  if (left[0]) {
+    blocks.push(`And ${toCounted(left.length, 'lead')} more, ${left[0].worst} at most: ${options.whole}\n`)
+  }
+  return `${page.paint('bold', renderTotal(alerts, groups.length))}\n\n${blocks.join('\n')}`
+}
+
+function renderTotal(alerts: readonly Alert[], leads: number): string {
+  const counts = levels.toReversed().flatMap((level) => {
+    const count = alerts.filter(({ rule }) => rule.level === level).length
+    return count === 0 ? [] : [`${toCount(count)} ${level}`]
+  })
+  return `${toCounted(alerts.length, 'alert')} (${counts.join(', ')}) about ${toCounted(leads, 'lead')}, the worst first`
+}
+
+function renderGroup(group: LeadGroup, page: Page, options: LeadsOptions): string {
+  const { lead, worst, first, last } = group
+  const title = cut(visible(lead ? renderLead(lead) : 'no single lead'), page.columns - worst.length - 2)
+  const fields: readonly Field[] = [
+    { name: 'as', lines: toLine(group.identities.map(toShortIdentity), lead?.kind === 'identity', 3) },
+    { name: 'keys', lines: toLine(group.keys, lead?.kind === 'key', 4) },
+    { name: 'from', lines: toLine(group.addresses, lead?.kind === 'address', 5) },
+    { name: 'with', lines: lead?.kind === 'agent' ? [] : toAgentLines(group.agents) },
+    { name: 'when', lines: [toSpan(first, last)] },
+  ]
+  const findings = options.isWhole ? group.findings : group.findings.slice(0, mostFindings)
+  const left = group.findings.slice(findings.length)
+  const more = left[0]
+    ? `  and ${toCounted(left.length, 'rule')} more, ${left[0].level} at most: ${options.whole}\n`
+    : ''
+  return `${renderLevel(worst, page)}  ${page.paint('bold', title)}
+${renderFields(fields, page, '  ')}${renderFindings(findings, page)}${more}`
+}
+
+/** A lead with its kind: `key AKIA…`. */
+export function renderLead({ kind, value }: Lead): string {
+  return `${kind} ${kind === 'identity' ? toShortIdentity(value) : value}`
+}
+
+/** The word of a level, loud enough to head a block. */
+export function renderLevel(level: Level, page: Page): string {
+  return page.paint(levelInks[level], level.toUpperCase())
+}
+
+function toLine(values: readonly string[], isLeadItself: boolean, most: number): string[] {
+  return values.length === 0 || (isLeadItself && values.length === 1) ? [] : [toFew(values, most)]
+}
+
+function toAgentLines(agents: readonly string[]): string[] {
+  const more = agents.length > 2 ? [`and ${toCounted(agents.length - 2, 'agent')} more`] : []
+  return [...agents.slice(0, 2), ...more]
+}
+
+function renderFindings(findings: readonly Finding[], page: Page): string {
+  const counts = findings.map(({ count }) => toCounted(count, 'event'))
+  const countWidth = Math.max(...counts.map(({ length }) => length))
+  const tails = findings.map(renderTail)
+  const tailWidth = Math.max(...tails.map(toWidth))
+  const titleRoom = page.columns - levelWidth - countWidth - tailWidth - 8
+  const titles = findings.map(({ title }) => cut(visible(title), Math.max(16, titleRoom)))
+  const titleWidth = Math.max(...titles.map(toWidth))
+  return findings
+    .map(({ level }, index) => {
+      const word = page.paint(levelInks[level], pad(level, levelWidth))
+      const line = `${pad(counts[index]!, countWidth, 'right')}  ${pad(titles[index]!, titleWidth)}  ${tails[index]}`
+      return `  ${word}  ${cut(line.trimEnd(), page.columns - levelWidth - 4)}\n`
+    })
+    .join('')
+}
+
+/** The id to ask for more with, how many episodes there are beside, and what became of the alert. */
+function renderTail({ alerts }: Finding): string {
+  const [first, ...others] = alerts
+  const states = new Set(alerts.map(({ status, disposition }) => disposition ?? status))
+  states.delete('new')
+  const parts = [visible(first!.id), ...(others.length > 0 ? [`+${others.length}`] : []), ...states]
+  return parts.join(' ')
+}

@@ -1,0 +1,28 @@
+import type { ContentProblem } from '../../../model/answers.ts'
+import { isAtLeast, type Level } from '../../../model/level.ts'
+import type { Context, Given, Option, Result } from '../../command.ts'
+import type { Page } from '../page.ts'
+import { toProblemNotes } from '../render-problems.ts'
+import { type AlertsAnswer, renderAlerts } from './render-alerts.ts'
+import { toAlertDocument } from './to-alert-document.ts'
+import { toAlertRows } from './to-alert-rows.ts'
+
+export const allOption: Option = { name: 'all', says: 'every lead and rule in the table, not only the worst' }
+
+export type Answer = AlertsAnswer & {
+  readonly problems?: readonly ContentProblem[]
+  readonly notes?: readonly string[]
+}
+
+/** The alerts of an answer in every form but JSON's, which the caller puts together. */
+export function toAlertsResult(answer: Answer, context: Context, given: Given): Omit<Result, 'document'> {
+  const failOn = given.text('fail-on') as Level | undefined
+  const isReached = failOn !== undefined && answer.alerts.some(({ rule }) => isAtLeast(rule.level, failOn))
+  return {
+    rows: toAlertRows(answer.alerts),
+    lines: answer.alerts.map(toAlertDocument),
+    text: (page: Page) => renderAlerts(answer, page, { isWhole: given.has('all'), suggest: context.suggest }),
+    notes: [...toProblemNotes(answer.problems ?? []), ...(answer.notes ?? [])],
+    exitStatus: isReached ? 1 : 0,
+  }
+}

@@ -1,0 +1,51 @@
+/** 1234567 -> 1,234,567. */
+export function toCount(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+}
+
+/** 1 event, 2 events, 1,234 events. */
+export function toCounted(number: number, one: string, many = `${one}s`): string {
+  return `${toCount(number)} ${number === 1 ? one : many}`
+}
+
+const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'] as const
+
+/** In powers of 1,000, with three digits at most: 556 MB, 2.94 GB. */
+export function toSize(bytes: number): string {
+  let size = bytes
+  let unit = 0
+  while (size >= 999.5 && unit < units.length - 1) {
+    size /= 1000
+    unit++
+  }
+  return unit === 0 ? toCounted(bytes, 'byte') : `${Number(size.toPrecision(3))} ${units[unit]}`
+}
+
+/** 0.4 s, 12 s, 3 min 20 s, 2 h 5 min, 3 d 4 h. */
+export function toDuration(seconds: number): string {
+  if (seconds < 9.95) return `${Number(seconds.toFixed(1))} s`
+  const whole = Math.round(seconds)
+  if (whole < 60) return `${whole} s`
+  if (whole < 3600) return two(Math.floor(whole / 60), 'min', whole % 60, 's')
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 48 * 60) return two(Math.floor(minutes / 60), 'h', minutes % 60, 'min')
+  const hours = Math.round(minutes / 60)
+  return two(Math.floor(hours / 24), 'd', hours % 24, 'h')
+}
+
+/** From first to last, with how long that is. Both are ISO 8601, or null where no time is known. */
+export function toSpan(first: string | null, last: string | null): string {
+  if (first === null || last === null) return 'at a time that is not known'
+  if (first === last) return first
+  return `${first} to ${last} (${toDuration((Date.parse(last) - Date.parse(first)) / 1000)})`
+}
+
+function two(most: number, unit: string, rest: number, restUnit: string): string {
+  return rest === 0 ? `${most} ${unit}` : `${most} ${unit} ${rest} ${restUnit}`
+}
+
+/** The first few, and how many more. */
+export function toFew(values: readonly string[], most: number): string {
+  const shown = values.slice(0, most).join(', ')
+  return values.length > most ? `${shown} and ${toCount(values.length - most)} more` : shown
+}

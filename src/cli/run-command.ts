@@ -1,0 +1,59 @@
+import { commonOptions } from './arguments/options.ts'
+import type { Command, Given, Result } from './command.ts'
+import { type Configuration, toConfiguration, toSettingsFile, toWorkspace } from './configuration.ts'
+import { deliver } from './deliver.ts'
+import { loadSettings, refuseProblems } from './load-settings.ts'
+import { openContext } from './open-context.ts'
+import { checkOutputFile } from './output-file.ts'
+import { openProgressLine, type ProgressLine } from './print/progress.ts'
+import { visible } from './print/visible.ts'
+import { toPageOf } from './to-page.ts'
+import { writePieces } from './write-pieces.ts'
+
+/** Runs one command and delivers its result; returns the exit status. */
+export async function runCommand(command: Command, given: Given, signal: AbortSignal): Promise<number> {
+  const output = given.text('output')
+  if (output !== undefined) checkOutputFile(output, given.has('clobber'))
+  const configuration = await loadConfiguration(command, given)
+  const progress = openProgress(given)
+  const { context, close } = openContext({
+    configuration,
+    signal,
+    ...(progress && { onProgress: progress.update }),
+  })
+  try {
+    const result = await command.run(context, given)
+    progress?.clear()
+    if (!signal.aborted) await show(result, configuration, given)
+    return result.exitStatus ?? 0
+  } finally {
+    progress?.clear()
+    await close()
+  }
+}
+
+async function loadConfiguration({ isDiagnosis }: Command, given: Given): Promise<Configuration> {
+  const file = toSettingsFile(toWorkspace(given, process.env).value)
+  const { settings, problems } = await loadSettings(file)
+  if (!isDiagnosis) refuseProblems(file, problems)
+  const isTerminal = Boolean(process.stdout.isTTY) && given.text('output') === undefined
+  return toConfiguration(given, settings, { environment: process.env, isTerminal })
+}
+
+function openProgress(given: Given): ProgressLine | undefined {
+  return process.stderr.isTTY && !given.has('quiet') ? openProgressLine(process.stderr, Date.now) : undefined
+}
+
+async function show(result: Result, configuration: Configuration, given: Given): Promise<void> {
+  const screen = given.text('output') === undefined ? process.stdout : {}
+  const page = toPageOf(screen, configuration.colour.value, process.env)
+  const remarks = await deliver(result, configuration.format.value, given, page)
+  if (given.has('quiet')) return
+  const notes = [...(result.notes ?? []), ...remarks].map((note) => `Note: ${visible(note)}\n`)
+  await writePieces(process.stderr, notes)
+}
+
+/** What every command takes beside its own options. */
+export function toSignature(command: Command) {
+  return { ...command, options: [...command.options, ...commonOptions] }
+}

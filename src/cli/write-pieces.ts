@@ -1,0 +1,33 @@
+import type { Writable } from 'node:stream'
+import { UserError } from '../model/problem.ts'
+
+const joinedLength = 65_536
+
+/** Writes all pieces and waits until they are out. A reader that has gone (`| head`) ends it quietly. */
+export async function writePieces(stream: Writable, pieces: Iterable<string>): Promise<void> {
+  for (const piece of joinPieces(pieces)) {
+    const error = await new Promise<NodeJS.ErrnoException | null | undefined>((resolve) => stream.write(piece, resolve))
+    if (error && isClosed(error)) return
+    if (error) throw new UserError(`The result cannot be written: ${error.message}.`, 'Is the disk full?')
+  }
+}
+
+/** Keeps a stream whose reader has gone from ending the process with a stack: the write itself is told. */
+export function ignoreClosedPipe(stream: Writable): void {
+  stream.on('error', () => {})
+}
+
+function isClosed(error: NodeJS.ErrnoException): boolean {
+  return ['EPIPE', 'ERR_STREAM_DESTROYED', 'EOF'].includes(error.code ?? '')
+}
+
+function* joinPieces(pieces: Iterable<string>): Generator<string> {
+  let joined = ''
+  for (const piece of pieces) {
+    joined += piece
+    if (joined.length < joinedLength) continue
+    yield joined
+    joined = ''
+  }
+  if (joined !== '') yield joined
+}
