@@ -1,4 +1,26 @@
 /** `keytrail/sigma`: Sigma 2.1 rules, correlations and filters, from text to tests of events. */
+
+export { type Correlated, correlate } from './correlate/correlate.ts'
+export {
+  type ChainedInputs,
+  type ChainedInputs,
+  type CorrelationInputs,
+  type CorrelationInputs,
+  correlationInputs,
+  correlationInputs,
+  type RuleInputs,
+  type RuleInputs,
+} from './correlate/correlation-inputs.ts'
+export {
+  correlationSql,
+  correlationSql,
+  type MatchRelation,
+  type MatchRelation,
+  ungroupedSql,
+  ungroupedSql,
+} from './correlate/correlation-sql.ts'
+export { type Episode, eventIdLimit, type Match } from './correlate/episode.ts'
+export { toFieldPath } from './field-aliases.ts'
 export { fold } from './fold.ts'
 export type { LintOptions } from './lint/check.ts'
 export { lint } from './lint/lint.ts'

@@ -74,9 +74,10 @@ function measure({ type, fields, percentile, rules }: Correlation, window: reado
   if (type === 'value_sum') return sum
   if (type === 'value_avg') return sum / numbers.length
   numbers.sort((left, right) => left - right)
-  const place = ((numbers.length - 1) * (type === 'value_median' ? 50 : percentile!)) / 100
+  const place = (numbers.length - 1) * ((type === 'value_median' ? 50 : percentile!) / 100)
+  const share = place % 1
   const low = numbers[Math.floor(place)]!
-  return low + (numbers[Math.ceil(place)]! - low) * (place - Math.floor(place))
+  return share === 0 ? low : low * (1 - share) + numbers[Math.ceil(place)]! * share
 }
 
 /** Every way to pick rules in order, each at every event, that ends now and lies within the timespan. */
@@ -97,9 +98,11 @@ function chainsAt(correlation: Correlation, rows: readonly Match[], at: number):
   }
   const { extended, rules, bounds } = correlation
   if (extended) {
-    // Of each choice of rules to be seen and not to be seen, whether the condition follows from it alone.
-    return choices(rules).flatMap(({ seen, unseen }) => {
-      if (seen.length === 0 || !follows(extended, seen, unseen)) return []
+    // The choices of rules to be seen and not to be seen from which the condition follows, and from no smaller choice.
+    const enough = choices(rules).filter(({ seen, unseen }) => follows(extended, seen, unseen))
+    const smallest = enough.filter((one) => !enough.some((other) => other !== one && isWithinChoice(other, one)))
+    return smallest.flatMap(({ seen, unseen }) => {
+      if (seen.length === 0) return []
       const from = endingNow(seen)
       const isBroken = rows.some(
         (row) => unseen.includes(row.rule) && row.timeMilliseconds >= from && row.timeMilliseconds <= at,
@@ -125,6 +128,13 @@ function choices(rules: readonly string[]): Choice[] {
     (all, rule) =>
       all.flatMap((one) => [one, { ...one, seen: [...one.seen, rule] }, { ...one, unseen: [...one.unseen, rule] }]),
     [{ seen: [], unseen: [] }],
+  )
+}
+
+function isWithinChoice(smaller: Choice, larger: Choice): boolean {
+  return (
+    smaller.seen.every((rule) => larger.seen.includes(rule)) &&
+    smaller.unseen.every((rule) => larger.unseen.includes(rule))
   )
 }
 

@@ -42,6 +42,14 @@ describe('a rule in SQL', () => {
     )
   })
 
+  test('takes only its own wildcards for wildcards, one for one character, in decoded text too', async () => {
+    await createEvents(connection, [{ eventName: 'a%b_c\\d' }, { eventName: 'axbyczd' }, { requestParameters: ['\\'] }])
+    assert.deepEqual(await idsOf(equals('eventName', 'a%?_c*d')), [0])
+    assert.deepEqual(await idsOf(equals('eventName', '?%*_c\\\\d')), [0])
+    assert.deepEqual(await idsOf(equals('eventName', 'a?b*d')), [0, 1])
+    assert.deepEqual(await idsOf(equals('requestParameters', '?????')), [2])
+  })
+
   test('cannot break out of its literals', async () => {
     await createEvents(connection, [
       { eventName: `'; drop table e; --`, requestParameters: { 'a"\'] or true --': 'x' } },
