@@ -3,20 +3,13 @@
 export { type Correlated, correlate } from './correlate/correlate.ts'
 export {
   type ChainedInputs,
-  type ChainedInputs,
-  type CorrelationInputs,
   type CorrelationInputs,
   correlationInputs,
-  correlationInputs,
-  type RuleInputs,
   type RuleInputs,
 } from './correlate/correlation-inputs.ts'
 export {
   correlationSql,
-  correlationSql,
   type MatchRelation,
-  type MatchRelation,
-  ungroupedSql,
   ungroupedSql,
 } from './correlate/correlation-sql.ts'
 export { type Episode, eventIdLimit, type Match } from './correlate/episode.ts'
