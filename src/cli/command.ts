@@ -41,7 +41,7 @@ export type Result = {
   /** What `jsonl` prints, a line each; else the rows. */
   readonly lines?: readonly unknown[]
   /** What `table` prints: for people. */
-  readonly text?: (page: Page) => string
+  readonly text?: (page: Page) => string | Promise<string>
   /** Remarks for stderr. */
   readonly notes?: readonly string[]
   /** 1 where the answer is no. */

@@ -1,7 +1,5 @@
-import { existsSync, rmSync } from 'node:fs'
 import type { Format } from '../model/format.ts'
 import type { Given, Result } from './command.ts'
-import { writeOutputFile } from './output-file.ts'
 import type { Page } from './print/page.ts'
 import { isEmptyIn, renderResult } from './print/render-result.ts'
 import { writePieces } from './write-pieces.ts'
@@ -10,14 +8,14 @@ import { writePieces } from './write-pieces.ts'
 export async function deliver(result: Result, format: Format, given: Given, page: Page): Promise<string[]> {
   const file = given.text('output')
   if (file === undefined || file === '-') {
-    await writePieces(process.stdout, renderResult(result, format, page))
+    await writePieces(process.stdout, await renderResult(result, format, page))
     return []
   }
+  const { removeOutputFile, writeOutputFile } = await import('./output-file.ts')
   if (isEmptyIn(result, format)) {
-    const hadOlder = existsSync(file)
-    rmSync(file, { force: true })
+    const hadOlder = removeOutputFile(file)
     return [`There is nothing to write: ${file} was ${hadOlder ? 'removed' : 'not made'}.`]
   }
-  await writeOutputFile(file, renderResult(result, format, page))
+  await writeOutputFile(file, await renderResult(result, format, page))
   return [`The result is in ${file}.`]
 }

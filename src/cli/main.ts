@@ -3,7 +3,6 @@ import type { Writable } from 'node:stream'
 import { commonOptions } from './arguments/options.ts'
 import { parseArguments } from './arguments/parse-arguments.ts'
 import { sections } from './commands/index.ts'
-import { explain } from './explain.ts'
 import { findCommand } from './find-command.ts'
 import { listenForInterruption } from './interruption.ts'
 import { runCommand, toSignature } from './run-command.ts'
@@ -20,6 +19,7 @@ export async function main(typed: readonly string[]): Promise<number> {
   } catch (error) {
     const interrupted = interruption.status()
     if (interrupted !== null) return tell(process.stderr, ['keytrail: stopped. What was stored stays.'], interrupted)
+    const { explain } = await import('./explain.ts')
     const { lines, status } = explain(error, Boolean(process.env.KEYTRAIL_DEBUG))
     return tell(process.stderr, lines, status)
   } finally {

@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, statSync } from 'node:fs'
+import { createWriteStream, existsSync, rmSync, statSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
@@ -37,6 +37,13 @@ export async function writeOutputFile(path: string, pieces: Iterable<string>): P
     if (error instanceof UserError) throw error
     throw new UserError(`${path} cannot be written: ${(error as Error).message}.`, 'Name another file behind -o.')
   }
+}
+
+/** Takes an older file away, which must not be mistaken for this answer; whether there was one. */
+export function removeOutputFile(path: string): boolean {
+  const hadOlder = existsSync(path) && isRegular(path)
+  if (hadOlder) rmSync(path)
+  return hadOlder
 }
 
 function isRegular(file: string): boolean {

@@ -4,8 +4,7 @@ import { type Configuration, toConfiguration, toSettingsFile, toWorkspace } from
 import { deliver } from './deliver.ts'
 import { loadSettings, refuseProblems } from './load-settings.ts'
 import { openContext } from './open-context.ts'
-import { checkOutputFile } from './output-file.ts'
-import { openProgressLine, type ProgressLine } from './print/progress.ts'
+import type { ProgressLine } from './print/progress.ts'
 import { visible } from './print/visible.ts'
 import { toPageOf } from './to-page.ts'
 import { writePieces } from './write-pieces.ts'
@@ -13,9 +12,9 @@ import { writePieces } from './write-pieces.ts'
 /** Runs one command and delivers its result; returns the exit status. */
 export async function runCommand(command: Command, given: Given, signal: AbortSignal): Promise<number> {
   const output = given.text('output')
-  if (output !== undefined) checkOutputFile(output, given.has('clobber'))
+  if (output !== undefined) (await import('./output-file.ts')).checkOutputFile(output, given.has('clobber'))
   const configuration = await loadConfiguration(command, given)
-  const progress = openProgress(given)
+  const progress = await openProgress(given)
   const { context, close } = openContext({
     configuration,
     signal,
@@ -40,8 +39,10 @@ async function loadConfiguration({ isDiagnosis }: Command, given: Given): Promis
   return toConfiguration(given, settings, { environment: process.env, isTerminal })
 }
 
-function openProgress(given: Given): ProgressLine | undefined {
-  return process.stderr.isTTY && !given.has('quiet') ? openProgressLine(process.stderr, Date.now) : undefined
+async function openProgress(given: Given): Promise<ProgressLine | undefined> {
+  if (!process.stderr.isTTY || given.has('quiet')) return undefined
+  const { openProgressLine } = await import('./print/progress.ts')
+  return openProgressLine(process.stderr, Date.now)
 }
 
 async function show(result: Result, configuration: Configuration, given: Given): Promise<void> {

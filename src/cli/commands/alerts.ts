@@ -6,7 +6,6 @@ import { present } from '../arguments/present.ts'
 import { toWindowOptions } from '../arguments/to-detect-options.ts'
 import { toWholeNumber } from '../arguments/to-whole-number.ts'
 import type { Command, Context, Given, Option, Result } from '../command.ts'
-import { renderAlert } from '../print/alerts/render-alert.ts'
 import { toAlertDocument } from '../print/alerts/to-alert-document.ts'
 import { toAlertRows } from '../print/alerts/to-alert-rows.ts'
 import { allOption, toAlertsResult } from '../print/alerts/to-alerts-result.ts'
@@ -78,6 +77,6 @@ async function show(context: Context, given: Given, id: string): Promise<Result>
     document: { alert: toAlertDocument(alert), events },
     rows: toAlertRows([alert]),
     lines: [toAlertDocument(alert)],
-    text: (page) => renderAlert(alert, events, page),
+    text: async (page) => (await import('../print/alerts/render-alert.ts')).renderAlert(alert, events, page),
   }
 }

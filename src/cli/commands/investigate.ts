@@ -33,7 +33,7 @@ export async function investigateSources(
   return {
     ...result,
     document: { ...answer, alerts: answer.alerts.map(toAlertDocument) },
-    text: (page) => `${renderIngest(answer.ingest, page)}\n${result.text?.(page)}`,
+    text: async (page) => `${renderIngest(answer.ingest, page)}\n${await result.text?.(page)}`,
     notes: [...toSkippedNotes(answer.ingest.skipped), ...answer.ingest.notes, ...(result.notes ?? [])],
   }
 }

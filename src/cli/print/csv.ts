@@ -15,7 +15,7 @@ function toLine(fields: readonly string[]): string {
 function toField(value: unknown): string {
   const isNumber = typeof value === 'number' || typeof value === 'bigint'
   const text = isNumber ? String(value) : harmless(toCellText(value))
-  return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text
+  return /[",\r\n\t]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 /** Line breaks and tabs stay, being legal in a quoted field; escapes meant for a terminal do not. */

@@ -15,9 +15,9 @@ export function* renderJson(document: unknown): Generator<string> {
   yield before === '{\n' ? '{}\n' : '\n}\n'
 }
 
-/** One value on one line. */
-export function renderJsonLine(value: unknown): string {
-  return `${escapeUnseen(JSON.stringify(value))}\n`
+/** Each value on a line of its own. */
+export function* renderJsonLines(values: readonly unknown[]): Generator<string> {
+  for (const value of values) yield `${escapeUnseen(JSON.stringify(value))}\n`
 }
 
 function* renderList(members: readonly unknown[]): Generator<string> {

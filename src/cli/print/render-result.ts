@@ -1,21 +1,21 @@
 import type { Format } from '../../model/format.ts'
 import type { Result, Rows } from '../command.ts'
-import { renderCsv } from './csv.ts'
-import { renderJson, renderJsonLine } from './json.ts'
-import { renderMarkdown } from './markdown.ts'
 import type { Page } from './page.ts'
-import { renderTable } from './table.ts'
 
 const nothing: Rows = { columns: [], rows: [] }
 
-/** An answer in the format that was asked for, in pieces. */
-export function* renderResult(result: Result, format: Format, page: Page): Generator<string> {
+/** An answer in the format that was asked for, in pieces. Only that format's code is loaded: a start must be quick. */
+export async function renderResult(result: Result, format: Format, page: Page): Promise<Iterable<string>> {
   const rows = result.rows ?? nothing
-  if (format === 'table' || result.document === undefined) yield result.text?.(page) ?? renderTable(rows, page)
-  else if (format === 'json') yield* renderJson(result.document)
-  else if (format === 'csv') yield* renderCsv(rows)
-  else if (format === 'markdown') yield* renderMarkdown(rows)
-  else for (const line of result.lines ?? rows.rows) yield renderJsonLine(line)
+  if (format === 'table' || result.document === undefined) return [await renderText(result, rows, page)]
+  if (format === 'csv') return (await import('./csv.ts')).renderCsv(rows)
+  if (format === 'markdown') return (await import('./markdown.ts')).renderMarkdown(rows)
+  const { renderJson, renderJsonLines } = await import('./json.ts')
+  return format === 'json' ? renderJson(result.document) : renderJsonLines(result.lines ?? rows.rows)
+}
+
+async function renderText({ text }: Result, rows: Rows, page: Page): Promise<string> {
+  return text ? text(page) : (await import('./table.ts')).renderTable(rows, page)
 }
 
 /** Whether the format would hold nothing but headings. A document always says what was looked at. */

@@ -22,7 +22,7 @@ export type AlertsOptions = {
 export function renderAlerts(answer: AlertsAnswer, page: Page, options: AlertsOptions): string {
   const looked = renderFields(
     [
-      { name: 'looked at', lines: [renderSearched(answer.searched)] },
+      { name: 'looked at', lines: [renderSearched(answer.searched)], isWrapped: true },
       { name: 'with', lines: answer.rules ? [renderRuleCounts(answer.rules)] : [] },
     ],
     page,

@@ -3,7 +3,7 @@ import { isAtLeast, type Level } from '../../../model/level.ts'
 import type { Context, Given, Option, Result } from '../../command.ts'
 import type { Page } from '../page.ts'
 import { toProblemNotes } from '../render-problems.ts'
-import { type AlertsAnswer, renderAlerts } from './render-alerts.ts'
+import type { AlertsAnswer } from './render-alerts.ts'
 import { toAlertDocument } from './to-alert-document.ts'
 import { toAlertRows } from './to-alert-rows.ts'
 
@@ -21,7 +21,10 @@ export function toAlertsResult(answer: Answer, context: Context, given: Given): 
   return {
     rows: toAlertRows(answer.alerts),
     lines: answer.alerts.map(toAlertDocument),
-    text: (page: Page) => renderAlerts(answer, page, { isWhole: given.has('all'), suggest: context.suggest }),
+    text: async (page: Page) => {
+      const { renderAlerts } = await import('./render-alerts.ts')
+      return renderAlerts(answer, page, { isWhole: given.has('all'), suggest: context.suggest })
+    },
     notes: [...toProblemNotes(answer.problems ?? []), ...(answer.notes ?? [])],
     exitStatus: isReached ? 1 : 0,
   }

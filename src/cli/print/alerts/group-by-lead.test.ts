@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { makeAlert } from '../../testing/make-alert.ts'
+import { groupByLead } from './group-by-lead.ts'
+
+const about = (value: string) => ({ lead: { kind: 'key' as const, value } })
+
+test('the worst lead comes first, then the one of which more rules speak', () => {
+  const alerts = [
+    makeAlert({ ...about('quiet'), rule: { id: 'a', level: 'low' } }),
+    makeAlert({ ...about('one'), rule: { id: 'a', level: 'high' } }),
+    makeAlert({ ...about('two'), rule: { id: 'a', level: 'high' } }),
+    makeAlert({ ...about('two'), rule: { id: 'b', level: 'high' } }),
+    makeAlert({ ...about('loud'), rule: { id: 'c', level: 'critical' } }),
+  ]
+  assert.deepEqual(
+    groupByLead(alerts).map(({ lead }) => lead?.value),
+    ['loud', 'two', 'one', 'quiet'],
+  )
+})
+
+test('episodes of one rule are one finding, whose events add up', () => {
+  const [group] = groupByLead([
+    makeAlert({ id: 'later', first: '2022-12-09T00:00:00Z', last: '2022-12-09T01:00:00Z', count: 3 }),
+    makeAlert({ id: 'earlier', count: 4 }),
+  ])
+  assert.equal(group!.findings.length, 1)
+  assert.equal(group!.findings[0]!.count, 7)
+  assert.deepEqual(
+    group!.findings[0]!.alerts.map(({ id }) => id),
+    ['earlier', 'later'],
+  )
+  assert.equal(group!.first, '2022-12-06T03:12:01Z')
+  assert.equal(group!.last, '2022-12-09T01:00:00Z')
+})
+
+test('alerts without a time or a lead are kept', () => {
+  const [group] = groupByLead([makeAlert({ lead: null, first: null, last: null })])
+  assert.equal(group!.lead, null)
+  assert.equal(group!.first, null)
+})

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { makeAlert } from '../../testing/make-alert.ts'
+import { toPage } from '../page.ts'
+import { toWidth } from '../width.ts'
+import { renderAlert } from './render-alert.ts'
+import { renderAlerts } from './render-alerts.ts'
+
+const searched = {
+  events: 41_233,
+  from: '2022-11-06T00:00:00Z',
+  until: '2022-12-06T23:59:59Z',
+  accounts: ['592694688519'],
+  regions: ['us-east-1', 'eu-west-1'],
+}
+const rules = { event: 62, correlation: 9, filter: 2, skipped: 0 }
+const options = { isWhole: false, suggest: (words: readonly string[]) => `keytrail ${words.join(' ')}` }
+const render = (alerts: Parameters<typeof renderAlerts>[0]['alerts'], width = 100) =>
+  renderAlerts({ alerts, searched, rules }, toPage(width, false), options)
+
+test('a block says who, from where, with what, when, and why', () => {
+  const text = render([makeAlert()])
+  assert.match(text, /^1 alert \(1 high\) about 1 lead/)
+  assert.match(text, /^HIGH {2}key AKIAYT723HMDSAE2OSWV$/m)
+  assert.match(text, /^ {2}as +user\/alice \(592694688519\)$/m)
+  assert.match(text, /^ {2}from +203\.0\.113\.9$/m)
+  assert.match(text, /kali3/)
+  assert.match(text, /high +12 events +Call from Kali Linux +4f2a9c01$/m)
+  assert.match(text, /^ {2}keytrail alerts 4f2a9c01$/m)
+  assert.match(text, /where access_key = 'AKIAYT723HMDSAE2OSWV'/)
+})
+
+test('no alerts says what was looked at', () => {
+  assert.equal(
+    render([]),
+    'No alerts.\n\nlooked at  41,233 events, 2022-11-06T00:00:00Z to 2022-12-06T23:59:59Z, account 592694688519,\n           us-east-1, eu-west-1\nwith       71 rules, 9 of them correlations, 2 filters\n',
+  )
+})
+
+test('a hostile user agent is shown, never obeyed, and no line is broken', () => {
+  const agent = { kind: 'agent' as const, value: `\x1b]0;owned\x07\r\nCRITICAL  forged ${'x'.repeat(5000)}` }
+  const alert = makeAlert({ entities: [agent], lead: agent })
+  for (const text of [render([alert], 60), renderAlert(alert, [{ userAgent: agent.value }], toPage(60, false))]) {
+    assert.doesNotMatch(text, /(?!\n)\p{Cc}/u)
+    assert.doesNotMatch(text, /^CRITICAL/m)
+    for (const line of text.split('\nNext')[0]!.split('\n')) assert.ok(toWidth(line) <= 60, line)
+  }
+})
+
+test('a flood of leads is cut, and says how to see the rest', () => {
+  const alerts = Array.from({ length: 25 }, (_, index) =>
+    makeAlert({ lead: { kind: 'address', value: `203.0.113.${index}` } }),
+  )
+  assert.match(render(alerts), /^And 5 leads more, high at most: keytrail alerts --all$/m)
+})
+
+test('a lead that could end a quotation is not put into a suggested query', () => {
+  const lead = { kind: 'identity' as const, value: "x' or 1=1 --" }
+  assert.doesNotMatch(render([makeAlert({ lead })]), /keytrail sql/)
+})
+
+test('one alert names its rule, the author and the licence, and what may be harmless', () => {
+  const text = renderAlert(makeAlert({ omitted: 3 }), [], toPage(100, false))
+  assert.match(text, /event rule kali-agent by A\. Author, licence DRL-1\.1/)
+  assert.match(text, /harmless when +A penetration test/)
+  assert.match(text, /3 events more than are listed by id/)
+})
