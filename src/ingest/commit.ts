@@ -10,16 +10,29 @@ import type { Settled } from './settle/settle-batch.ts'
 
 /** Makes a settled batch part of the workspace: files into place first, then one transaction. A crash between leaves files that nobody names. */
 export function commitBatch(workspace: Workspace, batch: Batch, settled: Settled, now: number): void {
-  const parts = settled.parts.map((part) => ({ ...moved(workspace, part), firstBatch: batch.number, lastBatch: batch.number, compacted: false }))
-  const rewritten = settled.rewritten.map(({ part, staged }) => ({ part, inPlace: staged && { ...part, ...moved(workspace, staged) } }))
+  const parts = settled.parts.map((part) => ({
+    ...moved(workspace, part),
+    firstBatch: batch.number,
+    lastBatch: batch.number,
+    compacted: false,
+  }))
+  const rewritten = settled.rewritten.map(({ part, staged }) => ({
+    part,
+    inPlace: staged && { ...part, ...moved(workspace, staged) },
+  }))
   inTransaction(workspace.cases, () => {
     addParts(workspace, parts)
     for (const { part, inPlace } of rewritten) {
       retireParts(workspace, [part])
       if (inPlace) addParts(workspace, [inPlace])
     }
-    addFiles(workspace, batch.files.filter((file) => isNews(workspace, file)).map((file) => toLedgerFile(file, settled, now)))
-    const insert = workspace.cases.prepare('insert or replace into replacements (original_id, replaced_by) values (?, ?)')
+    addFiles(
+      workspace,
+      batch.files.filter((file) => isNews(workspace, file)).map((file) => toLedgerFile(file, settled, now)),
+    )
+    const insert = workspace.cases.prepare(
+      'insert or replace into replacements (original_id, replaced_by) values (?, ?)',
+    )
     for (const { original, by } of settled.replacements) insert.run(original, by)
     raiseNumber(workspace, 'batch', batch.number)
   })

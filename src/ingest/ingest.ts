@@ -35,7 +35,11 @@ const settleMemoryBytes = 256_000_000
  * Reads sources into the workspace: the caller is its writer (`asWriter`). A file whose content is in the ledger is not read again; a run that
  * was killed anywhere goes on where its last batch was committed.
  */
-export async function ingest(workspace: Workspace, sources: readonly string[], options: IngestOptions): Promise<IngestResult> {
+export async function ingest(
+  workspace: Workspace,
+  sources: readonly string[],
+  options: IngestOptions,
+): Promise<IngestResult> {
   const started = options.now()
   sweep(workspace)
   const spooled = sources.includes('-') ? [await spoolStandardInput(workspace)] : []
@@ -50,18 +54,27 @@ export async function ingest(workspace: Workspace, sources: readonly string[], o
   const stopReporting = reportProgress(job, options)
   const stop = () => Atomics.store(job.shared.turns, turn.stop, 1)
   options.signal?.addEventListener('abort', stop)
-  const duckdb = await openDuckdb({ threads: 1, memoryBytes: settleMemoryBytes, spillDirectory: join(workspace.staging, 'spill') })
+  const duckdb = await openDuckdb({
+    threads: 1,
+    memoryBytes: settleMemoryBytes,
+    spillDirectory: join(workspace.staging, 'spill'),
+  })
   try {
     const queue = new Serial(async (batch: Batch) => {
       const settled = await settleBatch(duckdb, workspace, batch)
       commitBatch(workspace, batch, settled, options.now())
-      for (const file of batch.files) totals.add(file, settled.duplicates.get(file.id) ?? 0, settled.replaced.get(file.id) ?? 0)
+      for (const file of batch.files)
+        totals.add(file, settled.duplicates.get(file.id) ?? 0, settled.replaced.get(file.id) ?? 0)
       totals.renamed += settled.renamed
     })
     await startLanes(job, options.lanes ?? lanesFor(files), (batch) => queue.push(batch, stop))
     await queue.drained()
     options.signal?.throwIfAborted()
-    return { ...totals.toResult(), ...(await toExtent(duckdb, workspace, before)), seconds: (options.now() - started) / 1000 }
+    return {
+      ...totals.toResult(),
+      ...(await toExtent(duckdb, workspace, before)),
+      seconds: (options.now() - started) / 1000,
+    }
   } finally {
     options.signal?.removeEventListener('abort', stop)
     stopReporting()
@@ -148,7 +161,16 @@ class Serial<T> {
 
 /** A run's sums, file by file. */
 class Totals {
-  private readonly sums = { files: 0, bytes: 0, rawBytes: 0, records: 0, stored: 0, replaced: 0, duplicates: 0, rejected: 0 }
+  private readonly sums = {
+    files: 0,
+    bytes: 0,
+    rawBytes: 0,
+    records: 0,
+    stored: 0,
+    replaced: 0,
+    duplicates: 0,
+    rejected: 0,
+  }
   private readonly skipped: Skipped[]
   renamed = 0
 
@@ -167,11 +189,15 @@ class Totals {
     sums.duplicates += duplicates
     sums.rejected += file.rejected
     if (file.reason !== null) this.skipped.push({ file: file.shown, reason: file.reason })
-    for (const [reason, count] of Object.entries(file.reasons)) this.skipped.push({ file: file.shown, reason: count > 0 ? `${count} × ${reason}` : reason })
+    for (const [reason, count] of Object.entries(file.reasons))
+      this.skipped.push({ file: file.shown, reason: count > 0 ? `${count} × ${reason}` : reason })
   }
 
   toResult() {
-    const notes = this.renamed === 0 ? [] : [`${this.renamed} events share their id with another event of different content: kept as <id>#2 and so on`]
+    const notes =
+      this.renamed === 0
+        ? []
+        : [`${this.renamed} events share their id with another event of different content: kept as <id>#2 and so on`]
     return { ...this.sums, skipped: this.skipped.sort((a, b) => (a.file < b.file ? -1 : 1)), notes }
   }
 }
@@ -179,7 +205,12 @@ class Totals {
 /** Time, accounts and Regions of what this run stored. */
 async function toExtent(duckdb: Duckdb, workspace: Workspace, before: number) {
   const parts = listParts(workspace).filter((part) => part.firstBatch > before)
-  const [row] = await duckdb.rows<{ from: string | null; until: string | null; accounts: string[] | null; regions: string[] | null }>(
+  const [row] = await duckdb.rows<{
+    from: string | null
+    until: string | null
+    accounts: string[] | null
+    regions: string[] | null
+  }>(
     `select min(event_time) as "from", max(event_time) as until, list(distinct coalesce(recipient_account, user_account)) as accounts, list(distinct region) as regions
      from ${partsSql(workspace, parts)}`,
   )

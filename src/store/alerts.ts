@@ -18,7 +18,14 @@ export type Episode = {
   readonly reasons: readonly string[]
 }
 
-type Held = { readonly id: string; readonly first: number | null; readonly last: number | null; readonly run: number; readonly status: string; readonly disposition: string | null }
+type Held = {
+  readonly id: string
+  readonly first: number | null
+  readonly last: number | null
+  readonly run: number
+  readonly status: string
+  readonly disposition: string | null
+}
 
 /** The name under which episodes of one lead or group are kept. */
 export function toLeadName(episode: Pick<Episode, 'lead' | 'group'>): string {
@@ -30,18 +37,29 @@ export function toLeadName(episode: Pick<Episode, 'lead' | 'group'>): string {
  * Brings a rule's alerts in line with the episodes found for some leads (all of theirs). An episode that took in several alerts keeps the
  * oldest one's id and disposition; the others become its aliases. Call it inside a transaction.
  */
-export function reconcileAlerts(workspace: Workspace, rule: AlertRule, { episodes, run }: { episodes: readonly Episode[]; run: number }): void {
+export function reconcileAlerts(
+  workspace: Workspace,
+  rule: AlertRule,
+  { episodes, run }: { episodes: readonly Episode[]; run: number },
+): void {
   const byLead = new Map<string, Episode[]>()
   for (const episode of episodes) {
     const lead = toLeadName(episode)
     byLead.set(lead, [...(byLead.get(lead) ?? []), episode])
   }
-  const select = workspace.cases.prepare('select id, first, last, run, status, disposition from alerts where rule_id = ? and lead = ? order by run, first, id')
+  const select = workspace.cases.prepare(
+    'select id, first, last, run, status, disposition from alerts where rule_id = ? and lead = ? order by run, first, id',
+  )
   for (const [lead, found] of byLead) {
     const held = select.all(rule.id, lead) as unknown as Held[]
     for (const episode of found) {
       const [oldest, ...others] = held.filter((alert) => isWithin(alert, episode))
-      put(workspace, rule, { episode, lead, id: oldest?.id ?? newId(workspace, rule, lead, episode), run: oldest?.run ?? run })
+      put(workspace, rule, {
+        episode,
+        lead,
+        id: oldest?.id ?? newId(workspace, rule, lead, episode),
+        run: oldest?.run ?? run,
+      })
       for (const other of others) join(workspace, other.id, oldest!.id)
     }
     const stale = held.filter((alert) => !found.some((episode) => isWithin(alert, episode)))
@@ -55,7 +73,9 @@ function isWithin(alert: Held, episode: Episode): boolean {
 }
 
 function newId(workspace: Workspace, rule: AlertRule, lead: string, episode: Episode): string {
-  const isTaken = workspace.cases.prepare('select 1 from alerts where id = ? union select 1 from alert_aliases where alias = ?')
+  const isTaken = workspace.cases.prepare(
+    'select 1 from alerts where id = ? union select 1 from alert_aliases where alias = ?',
+  )
   for (let turn = 0; ; turn++) {
     const digest = createHash('sha256').update(JSON.stringify([rule.id, lead, episode.first, turn]))
     const id = `a-${digest.digest('hex').slice(0, 12)}`
@@ -66,14 +86,32 @@ function newId(workspace: Workspace, rule: AlertRule, lead: string, episode: Epi
 type Put = { readonly episode: Episode; readonly lead: string; readonly id: string; readonly run: number }
 
 function put(workspace: Workspace, rule: AlertRule, { episode, lead, id, run }: Put): void {
-  const body = { lead: episode.lead, group: episode.group, entities: episode.entities, eventIds: episode.eventIds, reasons: episode.reasons }
+  const body = {
+    lead: episode.lead,
+    group: episode.group,
+    entities: episode.entities,
+    eventIds: episode.eventIds,
+    reasons: episode.reasons,
+  }
   workspace.cases
     .prepare(
       `insert into alerts (id, rule_id, rule, level, lead, first, last, count, value, body, run) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        on conflict (id) do update set rule = excluded.rule, level = excluded.level, first = excluded.first, last = excluded.last, count = excluded.count,
          value = excluded.value, body = excluded.body`,
     )
-    .run(id, rule.id, JSON.stringify(rule), rule.level, lead, episode.first, episode.last, episode.count, episode.value, JSON.stringify(body), run)
+    .run(
+      id,
+      rule.id,
+      JSON.stringify(rule),
+      rule.level,
+      lead,
+      episode.first,
+      episode.last,
+      episode.count,
+      episode.value,
+      JSON.stringify(body),
+      run,
+    )
 }
 
 function join(workspace: Workspace, alias: string, id: string): void {
@@ -84,13 +122,17 @@ function join(workspace: Workspace, alias: string, id: string): void {
 
 /** The rule no longer says so; what a person has judged stays. */
 function dropIfUntouched(workspace: Workspace, alert: Held): void {
-  if (alert.status === 'new' && alert.disposition === null) workspace.cases.prepare('delete from alerts where id = ?').run(alert.id)
+  if (alert.status === 'new' && alert.disposition === null)
+    workspace.cases.prepare('delete from alerts where id = ?').run(alert.id)
 }
 
 /** Forgets a rule's untouched alerts: it has changed, and sees everything again. Those that it raises again get their ids back. */
 export function dropUntouchedAlerts(workspace: Workspace, ruleId: string, keep: ReadonlySet<string>): void {
-  const rows = workspace.cases.prepare("select id, lead from alerts where rule_id = ? and status = 'new' and disposition is null").all(ruleId) as { id: string; lead: string }[]
-  for (const { id, lead } of rows) if (!keep.has(lead)) workspace.cases.prepare('delete from alerts where id = ?').run(id)
+  const rows = workspace.cases
+    .prepare("select id, lead from alerts where rule_id = ? and status = 'new' and disposition is null")
+    .all(ruleId) as { id: string; lead: string }[]
+  for (const { id, lead } of rows)
+    if (!keep.has(lead)) workspace.cases.prepare('delete from alerts where id = ?').run(id)
 }
 
 export type AlertFilter = {
@@ -103,7 +145,18 @@ export type AlertFilter = {
   readonly limit?: number
 }
 
-type AlertRow = { id: string; rule: string; first: number | null; last: number | null; count: number; value: number | null; body: string; run: number; status: AlertStatus; disposition: Disposition | null }
+type AlertRow = {
+  id: string
+  rule: string
+  first: number | null
+  last: number | null
+  count: number
+  value: number | null
+  body: string
+  run: number
+  status: AlertStatus
+  disposition: Disposition | null
+}
 
 /** Alerts, the most serious first, then the newest. */
 export function listAlerts(workspace: Workspace, filter: AlertFilter = {}): Alert[] {
@@ -139,7 +192,11 @@ export function findAlert(workspace: Workspace, id: string): Alert | undefined {
 }
 
 /** Sets what a person decides about an alert. */
-export function setAlert(workspace: Workspace, id: string, change: { readonly status?: AlertStatus; readonly disposition?: Disposition }): void {
+export function setAlert(
+  workspace: Workspace,
+  id: string,
+  change: { readonly status?: AlertStatus; readonly disposition?: Disposition },
+): void {
   workspace.cases
     .prepare('update alerts set status = coalesce(?, status), disposition = coalesce(?, disposition) where id = ?')
     .run(change.status ?? null, change.disposition ?? null, id)
@@ -148,7 +205,10 @@ export function setAlert(workspace: Workspace, id: string, change: { readonly st
 /** How many alerts there are of each level. */
 export function countAlerts(workspace: Workspace): Record<Level, number> {
   const counts = Object.fromEntries(levels.map((level) => [level, 0])) as Record<Level, number>
-  const rows = workspace.cases.prepare('select level, count(*) as n from alerts group by level').all() as { level: Level; n: number }[]
+  const rows = workspace.cases.prepare('select level, count(*) as n from alerts group by level').all() as {
+    level: Level
+    n: number
+  }[]
   for (const { level, n } of rows) counts[level] = n
   return counts
 }

@@ -47,7 +47,9 @@ export class Duckdb {
         ? await this.connection.runAndReadAll(question)
         : await this.connection.runAndReadAll(question.text, question.values as DuckDBValue[])
     const names = reader.deduplicatedColumnNames()
-    return reader.getRowsJS().map((row) => Object.fromEntries(names.map((name, index) => [name, toPlain(row[index])]))) as T[]
+    return reader
+      .getRowsJS()
+      .map((row) => Object.fromEntries(names.map((name, index) => [name, toPlain(row[index])]))) as T[]
   }
 
   close(): void {
@@ -61,6 +63,7 @@ function toPlain(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString().replace('.000Z', 'Z')
   if (value instanceof Uint8Array) return Buffer.from(value).toString('hex')
   if (Array.isArray(value)) return value.map(toPlain)
-  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toPlain(inner)]))
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toPlain(inner)]))
   return value
 }

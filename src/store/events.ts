@@ -16,42 +16,62 @@ export const questionMemoryBytes = 600_000_000
 export type Events = { readonly duckdb: Duckdb; readonly parts: readonly Part[]; close(): void }
 
 /** Opens the parts that are in the manifest now; later ones are not seen. */
-export async function openEvents(workspace: Workspace, options: { threads?: number; memoryBytes?: number } = {}): Promise<Events> {
+export async function openEvents(
+  workspace: Workspace,
+  options: { threads?: number; memoryBytes?: number; raw?: boolean } = {},
+): Promise<Events> {
   const duckdb = await openDuckdb({
     threads: options.threads ?? availableParallelism(),
     memoryBytes: options.memoryBytes ?? questionMemoryBytes,
     spillDirectory: join(workspace.staging, 'spill'),
   })
   const parts = listParts(workspace)
-  await duckdb.run(eventsView(workspace, parts))
+  await duckdb.run(eventsView(workspace, parts, options.raw ?? false))
   return { duckdb, parts, close: () => duckdb.close() }
 }
 
 /**
- * The view `events`: the columns as stored, `account` (the recipient's, else the caller's) and `raw`, the whole record as JSON, which is put
- * together only where it is asked for.
+ * The view `events`: the columns as stored and `account` (the recipient's, else the caller's). With `raw` also the whole record as JSON, put
+ * together only where it is asked for; binding its long expression costs every statement 30 ms, so who does not need it leaves it out.
  */
-export function eventsView(workspace: Workspace, parts: readonly Part[]): string {
-  return `create or replace view events as select *, coalesce(recipient_account, user_account) as account, ${recordSql([])} as raw from ${partsSql(workspace, parts)}`
+function eventsView(workspace: Workspace, parts: readonly Part[], raw: boolean): string {
+  const record = raw ? `, ${recordSql([])} as raw` : ''
+  return `create or replace view events as select *, coalesce(recipient_account, user_account) as account${record} from ${partsSql(workspace, parts)}`
 }
 
 /** The rows of parts, or none in the same shape. */
 export function partsSql(workspace: Workspace, parts: readonly Part[]): string {
-  if (parts.length > 0) return `read_parquet([${parts.map((part) => literal(join(workspace.events, part.path))).join(', ')}])`
-  const types = { text: 'varchar', json: 'varchar', boolean: 'boolean', time: 'timestamp', bytes: 'blob', integer: 'integer' }
+  if (parts.length > 0)
+    return `read_parquet([${parts.map((part) => literal(join(workspace.events, part.path))).join(', ')}])`
+  const types = {
+    text: 'varchar',
+    json: 'varchar',
+    boolean: 'boolean',
+    time: 'timestamp',
+    bytes: 'blob',
+    integer: 'integer',
+  }
   return `(select ${columns.map((column) => `null::${types[column.type]} as ${column.name}`).join(', ')} limit 0)`
 }
 
 /** The condition of a time window on `event_time`; events without a time are outside any bounded window. */
 export function windowSql(window: TimeWindow): Sql {
-  const from = window.from === null ? trustedSql('true') : sql`event_time >= epoch_ms(${BigInt(Math.trunc(window.from))}::bigint)`
-  const until = window.until === null ? trustedSql('true') : sql`event_time < epoch_ms(${BigInt(Math.trunc(window.until))}::bigint)`
+  const from =
+    window.from === null ? trustedSql('true') : sql`event_time >= epoch_ms(${BigInt(Math.trunc(window.from))}::bigint)`
+  const until =
+    window.until === null ? trustedSql('true') : sql`event_time < epoch_ms(${BigInt(Math.trunc(window.until))}::bigint)`
   return sql`(${from} and ${until})`
 }
 
 /** What a question over the window has looked at. */
 export async function toSearched(events: Events, window: TimeWindow): Promise<Searched> {
-  const [row] = await events.duckdb.rows<{ from: string | null; until: string | null; accounts: string[] | null; regions: string[] | null; events: number }>(
+  const [row] = await events.duckdb.rows<{
+    from: string | null
+    until: string | null
+    accounts: string[] | null
+    regions: string[] | null
+    events: number
+  }>(
     sql`select min(event_time) as "from", max(event_time) as until, list(distinct account) filter (account is not null) as accounts,
         list(distinct region) filter (region is not null) as regions, count(*) as events from events where ${windowSql(window)}`,
   )
@@ -66,7 +86,8 @@ export async function toSearched(events: Events, window: TimeWindow): Promise<Se
 
 /** The newest event's time in epoch milliseconds, from the manifest alone. */
 export function newestEvent(workspace: Workspace): number | null {
-  const { latest } = workspace.cases.prepare('select max(latest) as latest from parts').get() as { latest: number | null }
+  const { latest } = workspace.cases.prepare('select max(latest) as latest from parts').get() as {
+    latest: number | null
+  }
   return latest === null ? null : latest / 1000
 }
-

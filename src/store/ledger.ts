@@ -9,13 +9,25 @@ export function addFiles(workspace: Workspace, files: readonly LedgerFile[]): vo
   )
   for (const file of files) {
     const counts = [file.rawBytes, file.records, file.stored, file.replaced, file.duplicates, file.rejected]
-    insert.run(file.id, file.path, file.size, file.sha256, file.status, ...counts, JSON.stringify(file.reasons), file.ingestedAt)
+    insert.run(
+      file.id,
+      file.path,
+      file.size,
+      file.sha256,
+      file.status,
+      ...counts,
+      JSON.stringify(file.reasons),
+      file.ingestedAt,
+    )
   }
 }
 
 /** Whether the ledger has this content under this path. */
 export function hasFile(workspace: Workspace, path: string, sha256: string | null): boolean {
-  return workspace.cases.prepare('select 1 from files where path = ? and sha256 is ? limit 1').get(path, sha256) !== undefined
+  return (
+    workspace.cases.prepare('select 1 from files where path = ? and sha256 is ? limit 1').get(path, sha256) !==
+    undefined
+  )
 }
 
 /** Sums over the whole ledger. */
@@ -44,7 +56,12 @@ export function sumLedger(workspace: Workspace): LedgerTotals {
 }
 
 /** Each reason for which files were left or records rejected, with how many and an example. */
-export type ReasonCount = { readonly reason: string; readonly files: number; readonly records: number; readonly example: string }
+export type ReasonCount = {
+  readonly reason: string
+  readonly files: number
+  readonly records: number
+  readonly example: string
+}
 
 export function listReasons(workspace: Workspace): ReasonCount[] {
   return workspace.cases

@@ -25,7 +25,10 @@ export function listParts(workspace: Workspace, window?: TimeWindow): Part[] {
        from parts where (? is null or latest is null or latest >= ?) and (? is null or earliest is null or earliest < ?) order by earliest, id`,
     )
     .all(toMicros(window?.from), toMicros(window?.from), toMicros(window?.until), toMicros(window?.until))
-  return (rows as unknown as (Omit<Part, 'compacted'> & { compacted: number })[]).map((row) => ({ ...row, compacted: row.compacted === 1 }))
+  return (rows as unknown as (Omit<Part, 'compacted'> & { compacted: number })[]).map((row) => ({
+    ...row,
+    compacted: row.compacted === 1,
+  }))
 }
 
 function toMicros(milliseconds: number | null | undefined): number | null {
@@ -39,7 +42,16 @@ export function addParts(workspace: Workspace, parts: readonly Omit<Part, 'id' |
   )
   for (const part of parts) {
     const { size } = statSync(join(workspace.events, part.path))
-    insert.run(part.path, part.rows, size, part.earliest, part.latest, part.firstBatch, part.lastBatch, part.compacted ? 1 : 0)
+    insert.run(
+      part.path,
+      part.rows,
+      size,
+      part.earliest,
+      part.latest,
+      part.firstBatch,
+      part.lastBatch,
+      part.compacted ? 1 : 0,
+    )
   }
 }
 
@@ -61,12 +73,15 @@ export function sweep(workspace: Workspace): void {
   rmSync(workspace.staging, { recursive: true, force: true })
   mkdirSync(workspace.staging, { recursive: true })
   const known = new Set(listParts(workspace).map((part) => part.path))
-  for (const name of readdirSync(workspace.events)) if (name.endsWith('.parquet') && !known.has(name)) rmSync(join(workspace.events, name), { force: true })
+  for (const name of readdirSync(workspace.events))
+    if (name.endsWith('.parquet') && !known.has(name)) rmSync(join(workspace.events, name), { force: true })
 }
 
 /** Takes the next number of a counter (`batch`, `file`, `part`, `run`), or reserves `count` of them and returns the first. */
 export function nextNumber(workspace: Workspace, counter: 'batch' | 'file' | 'part' | 'run', count = 1): number {
-  const row = workspace.cases.prepare('update counters set value = value + ? where name = ? returning value').get(count, counter)
+  const row = workspace.cases
+    .prepare('update counters set value = value + ? where name = ? returning value')
+    .get(count, counter)
   return (row as { value: number }).value - count + 1
 }
 

@@ -12,6 +12,11 @@ const compactedOptions =
   'format parquet, compression zstd, compression_level 3, row_group_size 122880, dictionary_size_limit 122880, string_dictionary_page_size_limit 8388608'
 
 /** Writes the rows of a SELECT into a Parquet file. */
-export async function copyToPart(duckdb: Duckdb, select: string, path: string, kind: 'staged' | 'compacted' = 'staged'): Promise<void> {
+export async function copyToPart(
+  duckdb: Duckdb,
+  select: string,
+  path: string,
+  kind: 'staged' | 'compacted' = 'staged',
+): Promise<void> {
   await duckdb.run(`copy (${select}) to ${literal(path)} (${kind === 'staged' ? stagedOptions : compactedOptions})`)
 }

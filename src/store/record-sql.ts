@@ -14,7 +14,9 @@ export function recordSql(path: readonly string[]): string {
 
 /** The path of an object that has columns beneath it, and no column of its own. */
 export function isObjectPath(path: readonly string[]): boolean {
-  return recordedColumns.some((column) => column.path.length > path.length && path.every((key, depth) => column.path[depth] === key))
+  return recordedColumns.some(
+    (column) => column.path.length > path.length && path.every((key, depth) => column.path[depth] === key),
+  )
 }
 
 function childKeys(path: readonly string[]): string[] {
@@ -44,7 +46,11 @@ export function timeTextSql(column: ColumnName): string {
 /** The members of an object in `extra`, without its braces and without the objects that have columns of their own. */
 function leftoversSql(path: readonly string[]): string {
   const at = path.length === 0 ? 'extra' : `json_extract(extra, ${jsonPath(path)})`
-  const inner = childKeys(path).filter((key) => isObjectPath([...path, key]) && !recordedColumns.some((column) => column.path.join('.') === [...path, key].join('.')))
+  const inner = childKeys(path).filter(
+    (key) =>
+      isObjectPath([...path, key]) &&
+      !recordedColumns.some((column) => column.path.join('.') === [...path, key].join('.')),
+  )
   const own = inner.reduce((json, key) => `json_merge_patch(${json}, ${literal(`{${JSON.stringify(key)}:null}`)})`, at)
   const isObject = path.length === 0 ? 'extra is not null' : `extra is not null and json_type(${at}) = 'OBJECT'`
   return `case when ${isObject} then nullif(substr((${own})::varchar, 2, length((${own})::varchar) - 2), '') end`

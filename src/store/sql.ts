@@ -47,5 +47,8 @@ export function identifier(name: string): string {
 /** Joins with a separator; `fallback` when there is nothing to join. */
 export function joinSql(pieces: readonly Sql[], separator: string, fallback = ''): Sql {
   if (pieces.length === 0) return trustedSql(fallback)
-  return new Sql(pieces.map((piece) => piece.text).join(separator), pieces.flatMap((piece) => piece.values))
+  return new Sql(
+    pieces.map((piece) => piece.text).join(separator),
+    pieces.flatMap((piece) => piece.values),
+  )
 }

@@ -16,7 +16,12 @@ export type Workspace = {
 /** The paths of a workspace, whether it is there or not. */
 export function toWorkspacePaths(directory: string) {
   const root = resolve(directory)
-  return { directory: root, events: join(root, 'events'), staging: join(root, 'staging'), casesFile: join(root, 'cases.sqlite') }
+  return {
+    directory: root,
+    events: join(root, 'events'),
+    staging: join(root, 'staging'),
+    casesFile: join(root, 'cases.sqlite'),
+  }
 }
 
 /** Whether there is a workspace in the folder. */
@@ -28,7 +33,11 @@ export function isWorkspace(directory: string): boolean {
 export function openWorkspace(path: string, create: boolean): Workspace {
   const { directory, events, staging, casesFile } = toWorkspacePaths(path)
   if (!existsSync(casesFile)) {
-    if (!create) throw new UserError(`There is no workspace in ${directory}.`, 'Ingest something first: keytrail ingest <folder>, or name another one with --workspace.')
+    if (!create)
+      throw new UserError(
+        `There is no workspace in ${directory}.`,
+        'Ingest something first: keytrail ingest <folder>, or name another one with --workspace.',
+      )
     refuseForeignFolder(directory)
   }
   try {
@@ -37,23 +46,36 @@ export function openWorkspace(path: string, create: boolean): Workspace {
     return { directory, events, staging, cases, close: () => cases.close() }
   } catch (error) {
     if (error instanceof UserError) throw error
-    throw new UserError(`The workspace ${directory} cannot be opened: ${(error as Error).message}`, 'Is the folder writable, and the disk not full? Or name another one with --workspace.')
+    throw new UserError(
+      `The workspace ${directory} cannot be opened: ${(error as Error).message}`,
+      'Is the folder writable, and the disk not full? Or name another one with --workspace.',
+    )
   }
 }
 
 /** A folder with other things in it is more likely a slip than a wish. */
 function refuseForeignFolder(directory: string): void {
-  const isForeign = existsSync(directory) && readdirSync(directory).some((name) => !name.startsWith('.') && name !== 'settings.yml')
-  if (isForeign) throw new UserError(`${directory} holds other files and is no workspace.`, 'Name a new or an empty folder with --workspace.')
+  const isForeign =
+    existsSync(directory) && readdirSync(directory).some((name) => !name.startsWith('.') && name !== 'settings.yml')
+  if (isForeign)
+    throw new UserError(
+      `${directory} holds other files and is no workspace.`,
+      'Name a new or an empty folder with --workspace.',
+    )
 }
 
 function openCases(file: string): DatabaseSync {
   const cases = new DatabaseSync(file)
-  cases.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 20000; pragma foreign_keys = on;')
+  cases.exec(
+    'pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 20000; pragma foreign_keys = on;',
+  )
   const version = (cases.prepare('pragma user_version').get() as { user_version: number }).user_version
   if (version > formatVersion) {
     cases.close()
-    throw new UserError(`The workspace has format ${version}; this keytrail knows formats up to ${formatVersion}.`, 'Use the newer keytrail that wrote it.')
+    throw new UserError(
+      `The workspace has format ${version}; this keytrail knows formats up to ${formatVersion}.`,
+      'Use the newer keytrail that wrote it.',
+    )
   }
   if (version < formatVersion) migrate(cases)
   return cases

@@ -77,11 +77,13 @@ function fillValidity(rows: Rows, column: number): boolean {
 function fillColumn(rows: Rows, column: number, anchors: Anchors): Uint8Array {
   const { type } = columns[column]!
   if (type === 'boolean') {
-    for (let row = 0, slot = column; row < rows.count; row++, slot += width) small[row] = rows.lengths[slot] === 1 ? 1 : 0
+    for (let row = 0, slot = column; row < rows.count; row++, slot += width)
+      small[row] = rows.lengths[slot] === 1 ? 1 : 0
     return small.subarray(0, rows.count)
   }
   if (type === 'time') fillTimes(rows)
-  else if (type === 'integer') for (let row = 0, slot = column; row < rows.count; row++, slot += width) words[row] = rows.starts[slot]!
+  else if (type === 'integer')
+    for (let row = 0, slot = column; row < rows.count; row++, slot += width) words[row] = rows.starts[slot]!
   else fillStrings(rows, column, anchors)
   const size = type === 'integer' ? 4 : type === 'time' ? 8 : 16
   return new Uint8Array(words.buffer, 0, rows.count * size)

@@ -33,7 +33,9 @@ export class FileQueue {
   constructor(job: Job) {
     this.job = job
     this.cases = new DatabaseSync(job.casesFile, { readOnly: true })
-    this.known = this.cases.prepare("select path, status from files where sha256 = ? and status <> 'failed' order by id limit 1")
+    this.known = this.cases.prepare(
+      "select path, status from files where sha256 = ? and status <> 'failed' order by id limit 1",
+    )
   }
 
   get isEmpty(): boolean {
@@ -122,7 +124,16 @@ export class FileQueue {
 
   private outcome(index: number, sha256: string | null) {
     const file = this.job.files[index]!
-    return { id: this.job.firstFile + index, shown: file.shown, size: file.size, sha256, rawBytes: 0, kept: 0, rejected: 0, reasons: {} }
+    return {
+      id: this.job.firstFile + index,
+      shown: file.shown,
+      size: file.size,
+      sha256,
+      rawBytes: 0,
+      kept: 0,
+      rejected: 0,
+      reasons: {},
+    }
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Limits } from '../open/input.ts'
 import type { Fill } from '../fill/scan-function.ts'
+import type { Limits } from '../open/input.ts'
 import type { SourceFile } from '../sources/files.ts'
 
 /** What a lane is told: the same whether it runs in a thread of its own or in ours. */
@@ -65,7 +65,16 @@ export type FileOutcome = {
   readonly reasons: Readonly<Record<string, number>>
 }
 
-export type StagedPart = { readonly path: string; readonly rows: number; readonly earliest: number | null; readonly latest: number | null }
+export type StagedPart = {
+  readonly path: string
+  readonly rows: number
+  readonly earliest: number | null
+  readonly latest: number | null
+}
 
 /** Whole files and the parts that hold all their records: committed together, or not at all. */
-export type Batch = { readonly number: number; readonly parts: readonly StagedPart[]; readonly files: readonly FileOutcome[] }
+export type Batch = {
+  readonly number: number
+  readonly parts: readonly StagedPart[]
+  readonly files: readonly FileOutcome[]
+}

@@ -9,8 +9,8 @@ import { scanInput } from '../scan/scan-input.ts'
 import { Tally } from '../scan/tally.ts'
 import { toReader } from '../scan/window.ts'
 import { FileQueue, type Opened, toRefusal } from './file-queue.ts'
-import { RowFeed } from './row-feed.ts'
 import { type Batch, type FileOutcome, type Job, progressOf, type StagedPart, turn } from './job.ts'
+import { RowFeed } from './row-feed.ts'
 
 /** A part is closed at the first file's end beyond this: what a killed run has to read again, and what a query opens at once. */
 const partRows = 250_000
@@ -22,7 +22,11 @@ const groupBytes = 64 << 20
 export async function runLane(job: Job, commit: (batch: Batch) => void): Promise<void> {
   const lane = new Lane()
   const feed = new RowFeed(lane.rows)
-  const duckdb = await openDuckdb({ threads: 1, memoryBytes: job.memoryBytes, spillDirectory: join(job.staging, 'spill') })
+  const duckdb = await openDuckdb({
+    threads: 1,
+    memoryBytes: job.memoryBytes,
+    spillDirectory: join(job.staging, 'spill'),
+  })
   duckdb.connection.registerTableFunction(toScanFunction('keytrail_scan', lane.rows, () => feed.next(), job.fill))
   const queue = new FileQueue(job)
   try {
@@ -36,7 +40,13 @@ export async function runLane(job: Job, commit: (batch: Batch) => void): Promise
   }
 }
 
-type Tools = { readonly job: Job; readonly lane: Lane; readonly feed: RowFeed; readonly duckdb: Duckdb; readonly queue: FileQueue }
+type Tools = {
+  readonly job: Job
+  readonly lane: Lane
+  readonly feed: RowFeed
+  readonly duckdb: Duckdb
+  readonly queue: FileQueue
+}
 
 /** One batch in the making. */
 class BatchRun {

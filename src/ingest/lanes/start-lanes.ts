@@ -15,6 +15,8 @@ function startThread(job: Job, commit: (batch: Batch) => void): Promise<void> {
     const thread = new Worker(file, { workerData: job })
     thread.on('message', commit)
     thread.on('error', reject)
-    thread.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a reading thread ended with status ${code}`))))
+    thread.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`a reading thread ended with status ${code}`)),
+    )
   })
 }

@@ -35,7 +35,9 @@ async function openZip(source: Source): Promise<ZipFile> {
   const options = { decodeStrings: false, autoClose: false, validateEntrySizes: false }
   const held = source.held
   try {
-    return await (held && 'path' in held ? openPromise(held.path as string, options) : fromBufferPromise(held!.bytes, options))
+    return await (held && 'path' in held
+      ? openPromise(held.path as string, options)
+      : fromBufferPromise(held!.bytes, options))
   } catch (error) {
     throw toRefused(error)
   }

@@ -1,9 +1,21 @@
 import { createHash } from 'node:crypto'
-import { columnIndex } from '../../store/columns.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
+import { columnIndex } from '../../store/columns.ts'
 import type { Lane } from './lane.ts'
 
-const { event_id, event_time, event_name, event_source, event_type, event_version, user_type, user_arn, file, record, batch } = columnIndex
+const {
+  event_id,
+  event_time,
+  event_name,
+  event_source,
+  event_type,
+  event_version,
+  user_type,
+  user_arn,
+  file,
+  record,
+  batch,
+} = columnIndex
 const identifying = [event_version, event_id, user_type, user_arn]
 
 /**
@@ -14,7 +26,8 @@ export function isPlainRecord(lane: Lane): boolean {
   const { rows, scanner } = lane
   const has = (column: number) => rows.lengths[scanner.offset + column]! >= 0
   if (!has(event_time) || !(has(event_name) || has(event_source)) || !identifying.some(has)) return false
-  if (rows.lengths[scanner.offset + event_type] === insight.length && rows.text(scanner.offset, event_type) === insight) return false
+  if (rows.lengths[scanner.offset + event_type] === insight.length && rows.text(scanner.offset, event_type) === insight)
+    return false
   return !startsWith(lane, event_source, 'aws:')
 }
 
@@ -32,7 +45,8 @@ export function acceptRow(lane: Lane, start: number, end: number): void {
   const { rows, scanner } = lane
   const { offset } = scanner
   scanner.complete()
-  if (!(rows.lengths[offset + event_id]! > 0)) rows.put(offset + event_id, contentId(scanner.skipper.bytes.toString('utf8', start, end)))
+  if (!(rows.lengths[offset + event_id]! > 0))
+    rows.put(offset + event_id, contentId(scanner.skipper.bytes.toString('utf8', start, end)))
   putInteger(lane, file, lane.file)
   putInteger(lane, record, lane.record++)
   putInteger(lane, batch, lane.batch)
@@ -54,7 +68,10 @@ function putInteger(lane: Lane, column: number, value: number): void {
 
 /** The id of a record that has none: `x-` and 32 hex digits of the SHA-256 of its canonical content. */
 function contentId(json: string): string {
-  return `x-${createHash('sha256').update(canonicalJson(JSON.parse(json))).digest('hex').slice(0, 32)}`
+  return `x-${createHash('sha256')
+    .update(canonicalJson(JSON.parse(json)))
+    .digest('hex')
+    .slice(0, 32)}`
 }
 
 function startsWith(lane: Lane, column: number, text: string): boolean {

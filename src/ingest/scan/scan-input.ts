@@ -162,4 +162,3 @@ function* passMember(lane: Lane): Generator<void, Place> {
     return 'top'
   }
 }
-

@@ -38,7 +38,10 @@ export function scanText(lane: Lane, json: string): void {
   rows.arenaUsed = end + 1
   scanner.over(rows.arena, end, arenaBase)
   const stopped = text.startsWith('{') ? scanner.record(start) : -1
-  if (stopped < 0) tally.reject(text.startsWith('{') && scanner.skipper.faultSays !== '' ? scanner.skipper.faultSays : 'malformed JSON')
+  if (stopped < 0)
+    tally.reject(
+      text.startsWith('{') && scanner.skipper.faultSays !== '' ? scanner.skipper.faultSays : 'malformed JSON',
+    )
   else if (!isAnyRecord(lane)) tally.reject('not a CloudTrail record')
   else acceptRow(lane, start, stopped)
   lane.look()

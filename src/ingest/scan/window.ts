@@ -7,7 +7,14 @@ const startBytes = 8 << 20
 export const recordLimitBytes = 16 << 20
 
 /** Plain bytes, read forward. */
-export type Reader = { /** Up to `limit` bytes into `target` at `at`; 0 at the end. */ read(target: Buffer, at: number, limit: number): number; readonly size: number }
+export type Reader = {
+  /** Up to `limit` bytes into `target` at `at`; 0 at the end. */ read(
+    target: Buffer,
+    at: number,
+    limit: number,
+  ): number
+  readonly size: number
+}
 
 /** Reads an input from memory or, through `descriptor`, from disk. */
 export function toReader(input: Bytes | Spooled, descriptor: number | null): Reader {

@@ -3,7 +3,13 @@ import { test } from 'node:test'
 import { type Rival, settleRivals } from './rivals.ts'
 
 let record = 0
-const rival = (content: object, isStored = false): Rival => ({ eventId: 'e', isStored, file: 1, record: record++, raw: JSON.stringify(content) })
+const rival = (content: object, isStored = false): Rival => ({
+  eventId: 'e',
+  isStored,
+  file: 1,
+  record: record++,
+  raw: JSON.stringify(content),
+})
 const does = (rivals: Rival[]) => settleRivals('e', rivals).map((verdict) => verdict.does)
 
 test('the same event from two trails is one event, whatever the order of its keys', () => {

@@ -33,7 +33,8 @@ export function settleRivals(id: string, rivals: readonly Rival[]): Verdict[] {
       const [old] = kept.splice(superseded, 1, fresh)
       if (!old!.rival.isStored) verdicts.push({ does: 'drop', why: 'replaced', rival: old!.rival })
       verdicts.push({ does: 'replace', rival, original: old!.rival.isStored ? old!.rival.eventId : id })
-    } else if (!fresh.isUpdate && kept.some((other) => other.isUpdate)) verdicts.push({ does: 'drop', why: 'duplicate', rival })
+    } else if (!fresh.isUpdate && kept.some((other) => other.isUpdate))
+      verdicts.push({ does: 'drop', why: 'duplicate', rival })
     else {
       kept.push(fresh)
       if (kept.length > 1) verdicts.push({ does: 'rename', rival, eventId: `${id}#${kept.length}` })
@@ -43,6 +44,8 @@ export function settleRivals(id: string, rivals: readonly Rival[]): Verdict[] {
 }
 
 function toKept(rival: Rival): Kept {
-  const { addendum, ...content } = JSON.parse(rival.raw) as Record<string, unknown> & { addendum?: { reason?: unknown } }
+  const { addendum, ...content } = JSON.parse(rival.raw) as Record<string, unknown> & {
+    addendum?: { reason?: unknown }
+  }
   return { rival, content: canonicalJson(content), isUpdate: addendum?.reason === 'UPDATED_DATA' }
 }

@@ -33,10 +33,19 @@ const idsAtOnce = 2000
  * and cost one semi-join; equal copies are decided by SQL, and only records that differ under one id are read.
  */
 export async function settleBatch(duckdb: Duckdb, workspace: Workspace, batch: Batch): Promise<Settled> {
-  const nothing = { parts: batch.parts, duplicates: new Map(), replaced: new Map(), rewritten: [], renamed: 0, replacements: [] }
+  const nothing = {
+    parts: batch.parts,
+    duplicates: new Map(),
+    replaced: new Map(),
+    rewritten: [],
+    renamed: 0,
+    replacements: [],
+  }
   if (batch.parts.length === 0) return nothing
   const stored = rivalParts(workspace, batch.parts)
-  await duckdb.run(`create or replace temp view staged as select * from read_parquet([${batch.parts.map((part) => literal(part.path)).join(', ')}])`)
+  await duckdb.run(
+    `create or replace temp view staged as select * from read_parquet([${batch.parts.map((part) => literal(part.path)).join(', ')}])`,
+  )
   await duckdb.run(`create or replace temp view stored as select * from ${partsSql(workspace, stored)}`)
   if (!(await findClashes(duckdb, workspace, stored.length > 0))) return nothing
   const verdicts = await judge(duckdb)
@@ -48,7 +57,9 @@ function rivalParts(workspace: Workspace, staged: readonly StagedPart[]): Part[]
   if (parts.reduce((rows, part) => rows + part.rows, 0) <= fullLookBackRows) return parts
   const earliest = Math.min(...staged.map((part) => part.earliest ?? Number.NEGATIVE_INFINITY)) - dayMicros
   const latest = Math.max(...staged.map((part) => part.latest ?? Number.POSITIVE_INFINITY)) + dayMicros
-  return parts.filter((part) => part.earliest === null || part.latest === null || (part.latest >= earliest && part.earliest <= latest))
+  return parts.filter(
+    (part) => part.earliest === null || part.latest === null || (part.latest >= earliest && part.earliest <= latest),
+  )
 }
 
 const originalSql = `case when extra like '%UPDATED_DATA%' then coalesce(json_extract_string(extra, '$.addendum.originalEventID'), event_id) else event_id end`
@@ -56,7 +67,10 @@ const originalSql = `case when extra like '%UPDATED_DATA%' then coalesce(json_ex
 /** Fills `clash` with the ids that more than one record goes by; false when there are none. */
 async function findClashes(duckdb: Duckdb, workspace: Workspace, hasStored: boolean): Promise<boolean> {
   await duckdb.run('create or replace temp table superseded (id varchar, by_id varchar)')
-  const replacements = workspace.cases.prepare('select original_id, replaced_by from replacements').all() as { original_id: string; replaced_by: string }[]
+  const replacements = workspace.cases.prepare('select original_id, replaced_by from replacements').all() as {
+    original_id: string
+    replaced_by: string
+  }[]
   for (const { original_id, replaced_by } of replacements) {
     await duckdb.run(`insert into superseded values (${literal(original_id)}, ${literal(replaced_by)})`)
   }
@@ -133,11 +147,18 @@ async function carryOut(duckdb: Duckdb, workspace: Workspace, { batch, stored, v
     const losing = `event_id in (${lost.map(literal).join(', ')})`
     const [row] = await duckdb.rows<{ losing: number }>(`select count(*) as losing from ${source} where ${losing}`)
     if (row!.losing === 0) continue
-    const staged: StagedPart = { path: join(workspace.staging, `rewritten-${batch.number}-${part.id}.parquet`), rows: part.rows - row!.losing, earliest: part.earliest, latest: part.latest }
+    const staged: StagedPart = {
+      path: join(workspace.staging, `rewritten-${batch.number}-${part.id}.parquet`),
+      rows: part.rows - row!.losing,
+      earliest: part.earliest,
+      latest: part.latest,
+    }
     if (staged.rows > 0) await copyToPart(duckdb, `select * from ${source} where not (${losing})`, staged.path)
     rewritten.push({ part, staged: staged.rows > 0 ? staged : null })
   }
-  const equalCopies = await duckdb.rows<{ file: number; copies: number }>("select file, count(*) as copies from verdicts where does = 'drop' group by file")
+  const equalCopies = await duckdb.rows<{ file: number; copies: number }>(
+    "select file, count(*) as copies from verdicts where does = 'drop' group by file",
+  )
   return {
     parts,
     rewritten,
@@ -161,10 +182,12 @@ async function addVerdicts(duckdb: Duckdb, verdicts: readonly Verdict[]): Promis
     const { file, record } = verdict.rival
     if (verdict.does === 'rename') return [`(${file}, ${record}, 'rename', ${literal(verdict.eventId)})`]
     // A record that its own update replaces counts as stored: only its row goes.
-    if (verdict.does === 'drop') return [`(${file}, ${record}, '${verdict.why === 'duplicate' ? 'drop' : 'replaced'}', null)`]
+    if (verdict.does === 'drop')
+      return [`(${file}, ${record}, '${verdict.why === 'duplicate' ? 'drop' : 'replaced'}', null)`]
     return []
   })
-  for (let i = 0; i < rows.length; i += 1000) await duckdb.run(`insert into verdicts values ${rows.slice(i, i + 1000).join(', ')}`)
+  for (let i = 0; i < rows.length; i += 1000)
+    await duckdb.run(`insert into verdicts values ${rows.slice(i, i + 1000).join(', ')}`)
 }
 
 function withoutDropped(part: StagedPart): string {

@@ -1,7 +1,7 @@
 import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { UserError } from '../../model/problem.ts'
 import type { Skipped } from '../../model/ledger.ts'
+import { UserError } from '../../model/problem.ts'
 
 /** A file to read. `path` is what the system opens (bytes where the name is not UTF-8), `shown` what people and the ledger see. */
 export type SourceFile = { readonly path: string | Buffer; readonly shown: string; readonly size: number }
@@ -33,7 +33,10 @@ function expand(source: string, glob: (pattern: string) => readonly string[]): s
   if (exists(path)) return [path]
   const matches = /[*?[{]/.test(source) ? glob(source).map((match) => resolve(match)) : []
   if (matches.length > 0) return matches
-  throw new UserError(`There is no file or folder ${source}.`, 'Name a folder of CloudTrail logs, a file, a glob in quotes, or - for standard input.')
+  throw new UserError(
+    `There is no file or folder ${source}.`,
+    'Name a folder of CloudTrail logs, a file, a glob in quotes, or - for standard input.',
+  )
 }
 
 function exists(path: string): boolean {
@@ -49,7 +52,8 @@ function walk(path: Buffer, files: SourceFile[], skipped: Skipped[]): void {
     const stat = statSync(path)
     if (stat.isFile()) files.push({ path: toOpenable(path), shown, size: stat.size })
     else if (stat.isDirectory()) {
-      for (const entry of readdirSync(path, { withFileTypes: true, encoding: 'buffer' })) walkEntry(path, entry, files, skipped)
+      for (const entry of readdirSync(path, { withFileTypes: true, encoding: 'buffer' }))
+        walkEntry(path, entry, files, skipped)
     } else skipped.push({ file: shown, reason: 'not a regular file' })
   } catch (error) {
     skipped.push({ file: shown, reason: toReason(error) })
@@ -79,9 +83,14 @@ function toOpenable(path: Buffer): string | Buffer {
 /** The name for people: bytes that are no UTF-8, and control characters, as `\xNN`. */
 function toShown(path: Buffer): string {
   const text = path.toString('utf8')
-  const readable = Buffer.from(text).equals(path) ? text : [...path].map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16)}`)).join('')
+  const readable = Buffer.from(text).equals(path)
+    ? text
+    : [...path].map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16)}`)).join('')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal
-  return readable.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
+  return readable.replace(
+    /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
+    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  )
 }
 
 const moment = /_(\d{8}T\d{4}Z?)(?:_|\.)/
@@ -95,4 +104,3 @@ function inOrderOfTime(files: readonly SourceFile[]): SourceFile[] {
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
-

@@ -66,14 +66,17 @@ function splitPlaceholders(text: string): Piece[] {
 }
 
 function lookUp(name: string, context: ModifierContext): readonly string[] {
-  const values = Object.hasOwn(context.placeholders, name) ? context.placeholders[name]! : []
+  const values = Object.hasOwn(context.placeholders, name) ? context.placeholders[name] : undefined
+  if (values === undefined) {
+    throw new Mistake('unresolved-placeholder', `The placeholder %${name}% has no values.`, {
+      hint: `Give it some in the configuration: placeholders: {${name}: [value, …]}`,
+    })
+  }
   if (values.some((value) => value.includes('\0') || !value.isWellFormed())) {
     throw new Mistake('control-character', `A value of %${name}% holds a NUL character or half of a surrogate pair.`)
   }
-  if (values.length > 0) return values
-  throw new Mistake('unresolved-placeholder', `The placeholder %${name}% has no values.`, {
-    hint: `Give it some in the configuration: placeholders: {${name}: [value, …]}`,
-  })
+  // An empty list was given on purpose: nothing is equal to any of its values.
+  return values
 }
 
 /** Every way to take one alternative of each piece. */

@@ -1,0 +1,118 @@
+import { renameSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { openDuckdb } from './duckdb.ts'
+import { partsSql } from './events.ts'
+import { addParts, listParts, nextNumber, type Part, retireParts } from './manifest.ts'
+import { copyToPart } from './part-file.ts'
+import { literal } from './sql.ts'
+import { inTransaction, type Workspace } from './workspace.ts'
+
+export type Compacted = { readonly parts: number; readonly bytes: number; readonly events: number }
+
+type Group = { readonly day: string | null; readonly sources: readonly Part[] }
+
+const dayMicros = 86_400_000_000
+/** Sorting spills beyond this; the process stays under 1 GB. */
+const memoryBytes = 500_000_000
+
+/**
+ * Sorts events into parts of one day, by key and time, with bloom filters: a look-up of one key then reads almost nothing. Days whose part
+ * is sorted already and alone are left. Old files stay for readers until the next writer's `sweep`. The caller is the workspace's writer.
+ */
+export async function compact(
+  workspace: Workspace,
+  onDay: (done: number, total: number) => void = () => {},
+): Promise<Compacted> {
+  const parts = listParts(workspace)
+  const loose = parts.filter((part) => !part.compacted)
+  if (loose.length > 0) {
+    const duckdb = await openDuckdb({ threads: 1, memoryBytes, spillDirectory: join(workspace.staging, 'spill') })
+    try {
+      const groups = toGroups(parts, loose)
+      const fresh: Omit<Part, 'id' | 'bytes'>[] = []
+      for (const [done, group] of groups.entries()) {
+        onDay(done, groups.length)
+        const part = await sortDay(duckdb, workspace, group)
+        if (part) fresh.push(part)
+      }
+      inTransaction(workspace.cases, () => {
+        addParts(workspace, fresh)
+        retireParts(workspace, [...new Set(groups.flatMap((group) => group.sources))])
+      })
+      onDay(groups.length, groups.length)
+    } finally {
+      duckdb.close()
+    }
+  }
+  const after = listParts(workspace)
+  return { parts: after.length, bytes: sum(after, (part) => part.bytes), events: sum(after, (part) => part.rows) }
+}
+
+/** The days that loose parts reach into, each with every part that may hold events of it. A compacted part is of one day, so it goes with it. */
+function toGroups(parts: readonly Part[], loose: readonly Part[]): Group[] {
+  const days = new Set<number>()
+  for (const part of loose) {
+    if (part.earliest === null) continue
+    for (let day = toDay(part.earliest); day <= toDay(part.latest!); day++) days.add(day)
+  }
+  const touched = parts.filter(
+    (part) => !part.compacted || (part.earliest !== null && days.has(toDay(part.earliest))) || part.earliest === null,
+  )
+  const groups: Group[] = [...days]
+    .sort((a, b) => a - b)
+    .map((day) => ({
+      day: new Date((day * dayMicros) / 1000).toISOString().slice(0, 10),
+      sources: touched.filter(
+        (part) => part.earliest !== null && toDay(part.earliest) <= day && toDay(part.latest!) >= day,
+      ),
+    }))
+  return [...groups.filter((group) => group.sources.length > 0), { day: null, sources: touched }]
+}
+
+function toDay(micros: number): number {
+  return Math.floor(micros / dayMicros)
+}
+
+async function sortDay(
+  duckdb: Awaited<ReturnType<typeof openDuckdb>>,
+  workspace: Workspace,
+  { day, sources }: Group,
+): Promise<Omit<Part, 'id' | 'bytes'> | null> {
+  const isOfDay =
+    day === null
+      ? 'event_time is null'
+      : `event_time >= ${literal(day)}::timestamp and event_time < ${literal(day)}::timestamp + interval 1 day`
+  const staged = join(workspace.staging, `day-${day ?? 'none'}-${nextNumber(workspace, 'part')}.parquet`)
+  await copyToPart(
+    duckdb,
+    `select * from ${partsSql(workspace, sources)} where ${isOfDay} order by access_key, event_time, event_id`,
+    staged,
+    'compacted',
+  )
+  const [row] = await duckdb.rows<{
+    rows: number
+    earliest: number | null
+    latest: number | null
+    first: number
+    last: number
+  }>(
+    `select count(*) as rows, epoch_us(min(event_time)) as earliest, epoch_us(max(event_time)) as latest, min(batch) as first, max(batch) as last
+     from read_parquet(${literal(staged)})`,
+  )
+  if (row!.rows === 0) return null
+  const path = basename(staged)
+  renameSync(staged, join(workspace.events, path))
+  return {
+    path,
+    rows: row!.rows,
+    earliest: row!.earliest,
+    latest: row!.latest,
+    firstBatch: row!.first,
+    lastBatch: row!.last,
+    compacted: true,
+  }
+}
+
+function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0)
+}

@@ -1,0 +1,20 @@
+import type { Workspace } from './workspace.ts'
+
+type Ran = { readonly id: string; readonly hash: string }
+
+/** The last batch of events that a rule has seen in its present form; null when it has seen none, or has changed since. */
+export function lastSeen(workspace: Workspace, rule: Ran): number | null {
+  const row = workspace.cases
+    .prepare('select last_batch from rule_runs where rule_id = ? and hash = ?')
+    .get(rule.id, rule.hash)
+  return row === undefined ? null : (row as { last_batch: number }).last_batch
+}
+
+/** Notes that a rule has seen everything up to `batch`; call it in the transaction that writes its alerts. */
+export function recordRun(workspace: Workspace, rule: Ran, batch: number): void {
+  workspace.cases
+    .prepare(
+      'insert into rule_runs (rule_id, hash, last_batch) values (?, ?, ?) on conflict (rule_id) do update set hash = excluded.hash, last_batch = excluded.last_batch',
+    )
+    .run(rule.id, rule.hash, batch)
+}
