@@ -46,7 +46,7 @@ export function toConfiguration(
     format: toFormat(given) ?? fromFile(settings.format) ?? byDefault(surroundings.isTerminal ? 'table' : 'json'),
     colour: toColour(given, surroundings.environment) ?? fromFile(settings.colour) ?? byDefault('auto'),
     known_egress: fromFile(settings.known_egress) ?? byDefault([]),
-    rules: toRules(given) ?? fromFile(settings.rules?.map((path) => resolve(workspace.value, path))) ?? byDefault([]),
+    rules: fromFile(settings.rules?.map((path) => resolve(workspace.value, path))) ?? byDefault([]),
   }
 }
 
@@ -83,9 +83,4 @@ function toColour(given: Given, { FORCE_COLOR, NO_COLOR }: Environment): Sourced
     return { value: isOff ? 'never' : 'always', origin: 'environment FORCE_COLOR' }
   }
   return NO_COLOR ? { value: 'never', origin: 'environment NO_COLOR' } : undefined
-}
-
-function toRules(given: Given): Sourced<readonly string[]> | undefined {
-  const flags = given.list('rules')
-  return flags.length > 0 ? { value: flags.map((path) => resolve(path)), origin: 'flag --rules' } : undefined
 }

@@ -11,7 +11,8 @@ export function explain(error: unknown, isDebugging: boolean): Explanation {
   return { lines: isDebugging ? [...lines, toStack(error)] : lines, status }
 }
 
-function toParts(error: unknown): { says: string; hint: string; status: number } {
+/** What is wrong, the way out, and the exit status. */
+export function toParts(error: unknown): { says: string; hint: string; status: number } {
   if (error instanceof UserError) return { says: error.message, hint: error.hint, status: 2 }
   const { code, message } = toSystemError(error)
   const circumstance = circumstances[code ?? '']

@@ -1,4 +1,4 @@
-import { relative } from 'node:path'
+import { relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Progress } from '../model/ledger.ts'
 import type { Workbench } from '../workbench.ts'
@@ -44,11 +44,18 @@ function toProgram(): string {
 }
 
 function toWorkspaceFlag({ workspace }: Configuration, other: string | undefined): string[] {
-  if (other !== undefined) return ['-w', relative(process.cwd(), other) || '.']
-  return workspace.origin.startsWith('flag') ? ['-w', relative(process.cwd(), workspace.value) || '.'] : []
+  if (other !== undefined) return ['-w', toNearPath(resolve(other))]
+  return workspace.origin.startsWith('flag') ? ['-w', toNearPath(workspace.value)] : []
+}
+
+/** The shorter way to the folder. */
+function toNearPath(folder: string): string {
+  const near = relative(process.cwd(), folder) || '.'
+  return near.length < folder.length ? near : folder
 }
 
 /** A word as a POSIX shell takes it. */
 function toWord(word: string): string {
+  if (word.includes("'") && !/["$`\\!]/.test(word)) return `"${word}"`
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 }

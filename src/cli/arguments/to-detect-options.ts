@@ -1,20 +1,20 @@
 import type { RuleOptions, WindowOptions } from '../../model/answers.ts'
 import type { Level } from '../../model/level.ts'
-import type { Context, Given } from '../command.ts'
+import type { Given } from '../command.ts'
 import { present } from './present.ts'
 
-/** `--rules`, else the workspace's own setting; `--only-rules` and `--min-level`. */
-export function toRuleOptions({ configuration }: Context, given: Given): RuleOptions {
+/** `--rules`, which add to those of settings.yml; `--only-rules` and `--min-level`. */
+export function toRuleOptions(given: Given): RuleOptions {
   return {
-    rules: configuration.rules.value,
+    rules: given.list('rules'),
     onlyRules: given.has('only-rules'),
     ...present({ minLevel: given.text('min-level') as Level | undefined }),
   }
 }
 
 /** The options of `detect` and `investigate`. */
-export function toDetectOptions(context: Context, given: Given): RuleOptions & WindowOptions {
-  return { ...toRuleOptions(context, given), ...toWindowOptions(given) }
+export function toDetectOptions(given: Given): RuleOptions & WindowOptions {
+  return { ...toRuleOptions(given), ...toWindowOptions(given) }
 }
 
 export function toWindowOptions(given: Given): WindowOptions {

@@ -16,7 +16,7 @@ export const detect: Command = {
   ],
   async run(context, given) {
     const workbench = await context.open()
-    const answer = await workbench.detect(toDetectOptions(context, given))
+    const answer = await workbench.detect(toDetectOptions(given))
     return {
       ...toAlertsResult(answer, context, given),
       document: { ...answer, alerts: answer.alerts.map(toAlertDocument) },

@@ -1,6 +1,8 @@
+import type { DoctorCheck } from '../../model/answers.ts'
 import { outputOptions } from '../arguments/options.ts'
 import { checkEnvironment } from '../check-environment.ts'
-import type { Command } from '../command.ts'
+import type { Command, Context } from '../command.ts'
+import { toParts } from '../explain.ts'
 import { renderChecks } from '../print/render-checks.ts'
 
 export const doctor: Command = {
@@ -12,8 +14,7 @@ export const doctor: Command = {
   isDiagnosis: true,
   async run(context) {
     const workspace = context.configuration.workspace.value
-    const workbench = await context.open()
-    const checks = [...(await checkEnvironment(workspace)), ...(await workbench.doctor())]
+    const checks = [...(await checkEnvironment(workspace)), ...(await examineWorkspace(context))]
     const ok = checks.every((check) => check.ok)
     return {
       document: { ok, checks },
@@ -22,4 +23,14 @@ export const doctor: Command = {
       exitStatus: ok ? 0 : 1,
     }
   },
+}
+
+/** A workbench that cannot even be asked is a finding too, and the other checks are shown beside it. */
+async function examineWorkspace(context: Context): Promise<readonly DoctorCheck[]> {
+  try {
+    return await (await context.open()).doctor()
+  } catch (error) {
+    const { says, hint } = toParts(error)
+    return [{ check: 'workspace', ok: false, says, hint }]
+  }
 }

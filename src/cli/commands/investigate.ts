@@ -28,12 +28,12 @@ export async function investigateSources(
   workspace?: string,
 ): Promise<Result> {
   const workbench = await context.open(workspace)
-  const answer = await workbench.investigate(sources, toDetectOptions(context, given))
+  const answer = await workbench.investigate(sources, toDetectOptions(given))
   const result = toAlertsResult(answer, { ...context, suggest: (words) => context.suggest(words, workspace) }, given)
   return {
     ...result,
     document: { ...answer, alerts: answer.alerts.map(toAlertDocument) },
     text: async (page) => `${renderIngest(answer.ingest, page)}\n${await result.text?.(page)}`,
-    notes: [...toSkippedNotes(answer.ingest.skipped), ...answer.ingest.notes, ...(result.notes ?? [])],
+    notes: [...toSkippedNotes(answer.ingest.skipped), ...(result.notes ?? [])],
   }
 }

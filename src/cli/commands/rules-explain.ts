@@ -15,7 +15,7 @@ export const rulesExplain: Command = {
   examples: [['rules explain ./our-rules/kali.yml', 'a file, or the id of a rule that detect runs']],
   async run(context, given) {
     const workbench = await context.open()
-    const explanation = await workbench.explainRule(given.operands[0]!, toRuleOptions(context, given))
+    const explanation = await workbench.explainRule(given.operands[0]!, toRuleOptions(given))
     return {
       document: explanation,
       rows: { columns: Object.keys(explanation.rule), rows: [explanation.rule] },

@@ -15,9 +15,9 @@ export const rulesList: Command = {
   ],
   async run(context, given) {
     const workbench = await context.open()
-    const rules = await workbench.rules(toRuleOptions(context, given))
+    const rules = await workbench.rules(toRuleOptions(given))
     const rows = {
-      columns: ['level', 'kind', 'title', 'alerts', 'id', 'author', 'status', 'tags', 'file'],
+      columns: ['level', 'kind', 'title', 'id', 'alerts', 'author', 'status', 'tags', 'file'],
       rows: rules,
     }
     return {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { toCount, toCounted, toDuration, toFew, toSize, toSpan } from './numbers.ts'
+import { toCount, toCounted, toDuration, toFew, toFitting, toSize, toSpan } from './numbers.ts'
 
 test('counts are read in threes, and one is one', () => {
   assert.equal(toCount(1999692), '1,999,692')
@@ -35,4 +35,6 @@ test('a span names both ends and its length, a moment only itself', () => {
 test('a long list says how many more there are', () => {
   assert.equal(toFew(['a', 'b', 'c'], 2), 'a, b and 1 more')
   assert.equal(toFew(['a', 'b'], 2), 'a, b')
+  assert.equal(toFitting(['AKIA1', 'AKIA2', 'AKIA3'], 18), 'AKIA1 and 2 more')
+  assert.equal(toFitting(['AKIA1', 'AKIA2'], 18), 'AKIA1, AKIA2')
 })

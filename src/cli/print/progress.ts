@@ -38,8 +38,9 @@ export function openProgressLine(terminal: Terminal, now: () => number): Progres
 export function renderProgress(progress: Progress, elapsedMilliseconds: number): string {
   const { step, done, total, unit, records } = progress
   const toAmount = (amount: number) => (unit === 'bytes' ? toSize(amount) : toCount(amount))
+  if (unit === '') return `${toTitle(step)} …`
   const amount = total > 0 ? `${toAmount(done)} of ${toAmount(total)}` : toAmount(done)
-  const parts = [`${step} ${amount}${unit === 'bytes' ? '' : ` ${unit}`}`]
+  const parts = [`${toTitle(step)} ${amount}${unit === 'bytes' ? '' : ` ${unit}`}`]
   if (total > 0) parts.push(`${Math.min(100, Math.floor((done / total) * 100))} %`)
   if (elapsedMilliseconds >= settledMilliseconds && done > 0) {
     const seconds = elapsedMilliseconds / 1000
@@ -47,6 +48,10 @@ export function renderProgress(progress: Progress, elapsedMilliseconds: number):
     if (total > done) parts.push(`${toDuration(Math.ceil(((total - done) / done) * seconds))} left`)
   } else if (records) parts.push(toCounted(records, 'record'))
   return parts.join(' · ')
+}
+
+function toTitle(step: string): string {
+  return step.charAt(0).toUpperCase() + step.slice(1)
 }
 
 function toRate(perSecond: number, unit: string): string {

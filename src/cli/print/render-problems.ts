@@ -1,4 +1,5 @@
 import type { ContentProblem } from '../../model/answers.ts'
+import { toCounted } from './numbers.ts'
 import type { Page } from './page.ts'
 import { visible } from './visible.ts'
 import { wrap } from './wrap.ts'
@@ -29,5 +30,14 @@ export function toProblemNotes(problems: readonly ContentProblem[]): string[] {
   const errors = problems.filter(({ severity }) => severity === 'error')
   const notes = errors.slice(0, mostNotes).map((problem) => `${toPlace(problem)} ${problem.says}`.trim())
   const more = errors.length - mostNotes
-  return more > 0 ? [...notes, `${more} more rules cannot be used: keytrail rules check lists them`] : notes
+  if (more > 0) notes.push(`${toCounted(more, 'error')} more in rules: rules check lists them`)
+  return [...notes, ...toWarningNotes(problems.filter(({ severity }) => severity === 'warning'))]
+}
+
+/** One note for each kind of warning, with an example. */
+function toWarningNotes(warnings: readonly ContentProblem[]): string[] {
+  return [...Map.groupBy(warnings, ({ code }) => code).values()].map((alike) => {
+    const example = `${toPlace(alike[0]!)} ${alike[0]!.says}`.trim()
+    return alike.length === 1 ? example : `${toCounted(alike.length, 'warning')} alike: ${example}`
+  })
 }

@@ -5,7 +5,9 @@ import { visible } from './visible.ts'
 import { cut, pad, toWidth } from './width.ts'
 
 const gap = 2
-const narrowest = 12
+/** Text is not cut shorter than that, and a word of up to `wholeWord` (a time, a key, an address) not at all: half of it is nothing. */
+const narrowest = 20
+const wholeWord = 40
 /** A cell longer than this is cut even where there is room without end. */
 const longestCell = 4096
 
@@ -17,7 +19,11 @@ export function renderTable({ columns, rows }: Rows, page: Page): string {
   const wanted = headings.map((heading, index) =>
     cells.reduce((widest, row) => Math.max(widest, toWidth(row[index]!)), toWidth(heading)),
   )
-  const widths = fitWidths(wanted, page.columns)
+  const least = wanted.map((width, index) => {
+    const isWord = width <= wholeWord && cells.every((row) => !row[index]!.includes(' '))
+    return isWord ? width : Math.min(width, narrowest)
+  })
+  const widths = fitWidths(wanted, least, page.columns)
   const sides = columns.map((column) => (isNumeric(rows, column) ? 'right' : 'left'))
   const renderLine = (line: readonly string[]) =>
     widths
@@ -34,20 +40,15 @@ export function renderTable({ columns, rows }: Rows, page: Page): string {
   return `${lines.join('\n')}\n`
 }
 
-/** The widths of the first columns that fit; the widest give way first, down to `narrowest`. */
-function fitWidths(wanted: readonly number[], room: number): number[] {
-  const least = wanted.map((width) => Math.min(width, narrowest))
+/** The widths of as many first columns as fit; of those the widest give way first, none below its least. */
+function fitWidths(wanted: readonly number[], least: readonly number[], room: number): number[] {
   let shown = wanted.length
   while (shown > 1 && total(least.slice(0, shown)) > room) shown--
+  if (shown === 1) return [Math.min(wanted[0]!, room)]
   const widths = wanted.slice(0, shown)
-  let surplus = total(widths) - room
-  while (surplus > 0) {
-    const widest = Math.max(...widths)
-    const index = widths.lastIndexOf(widest)
-    const next = Math.max(...widths.filter((width) => width < widest), shown === 1 ? 1 : Math.min(widest, narrowest))
-    const give = Math.max(1, Math.min(surplus, widest - next))
-    widths[index] = widest - give
-    surplus -= give
+  while (total(widths) > room) {
+    const spare = widths.map((width, index) => (width > least[index]! ? width : 0))
+    widths[spare.indexOf(Math.max(...spare))]!--
   }
   return widths
 }

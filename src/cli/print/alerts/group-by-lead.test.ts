@@ -39,3 +39,11 @@ test('alerts without a time or a lead are kept', () => {
   assert.equal(group!.lead, null)
   assert.equal(group!.first, null)
 })
+
+test("an identity's alert that saw one key stands with that key's others", () => {
+  const key = { kind: 'key' as const, value: 'AKIAYT723HMDSAE2OSWV' }
+  const identity = { kind: 'identity' as const, value: 'arn:aws:iam::592694688519:user/alice' }
+  const ofIdentity = (others: (typeof key)[]) => makeAlert({ lead: identity, entities: [identity, key, ...others] })
+  assert.equal(groupByLead([makeAlert(), ofIdentity([])]).length, 1)
+  assert.equal(groupByLead([makeAlert(), ofIdentity([{ kind: 'key', value: 'AKIA2' }])]).length, 2)
+})

@@ -26,8 +26,18 @@ export type Finding = {
 
 /** Groups alerts by lead, the worst lead first: by its worst level, then how many rules say so, then how lately. */
 export function groupByLead(alerts: readonly Alert[]): LeadGroup[] {
-  const byLead = Map.groupBy(alerts, ({ lead }) => (lead ? `${lead.kind} ${lead.value}` : ''))
+  const byLead = Map.groupBy(alerts, (alert) => {
+    const lead = toNearestLead(alert)
+    return lead ? `${lead.kind} ${lead.value}` : ''
+  })
   return [...byLead.values()].map(toGroup).sort(byWorst)
+}
+
+/** What counts an identity's calls, and saw only one key of it, belongs to what is known of that key. */
+function toNearestLead({ lead, entities }: Alert): Lead | null {
+  if (lead?.kind !== 'identity') return lead
+  const [key, ...others] = entities.filter(({ kind }) => kind === 'key')
+  return key && others.length === 0 ? { kind: 'key', value: key.value } : lead
 }
 
 function toGroup(alerts: readonly Alert[]): LeadGroup {
@@ -40,7 +50,7 @@ function toGroup(alerts: readonly Alert[]): LeadGroup {
     ...new Set(alerts.flatMap(({ entities }) => entities.filter((entity) => entity.kind === kind)).map(toValue)),
   ]
   return {
-    lead: alerts[0]!.lead,
+    lead: toNearestLead(alerts[0]!),
     worst: findings[0]!.level,
     first: moments[0] ?? null,
     last: moments.at(-1) ?? null,

@@ -58,19 +58,20 @@ function toEntityFields({ entities }: Alert) {
   })
 }
 
-const eventColumns: Readonly<Record<string, string>> = {
-  time: 'eventTime',
-  call: 'eventName',
-  error: 'errorCode',
-  address: 'sourceIPAddress',
-  region: 'awsRegion',
-  service: 'eventSource',
-  agent: 'userAgent',
+const eventColumns = ['time', 'call', 'error', 'address', 'region', 'agent'] as const
+
+function toEventRow(event: CloudTrailRecord): Record<(typeof eventColumns)[number], unknown> {
+  return {
+    time: event.eventTime,
+    call: `${String(event.eventSource ?? '').replace(/\.amazonaws\.com$/, '')} ${event.eventName ?? ''}`.trim(),
+    error: event.errorCode,
+    address: event.sourceIPAddress,
+    region: event.awsRegion,
+    agent: event.userAgent,
+  }
 }
 
 function renderEvents({ count }: Alert, events: readonly CloudTrailRecord[], page: Page): string {
-  const columns = Object.keys(eventColumns)
-  const rows = events.map((event) => Object.fromEntries(columns.map((name) => [name, event[eventColumns[name]!]])))
   const title = events.length < count ? `The first ${events.length} of ${toCounted(count, 'event')}` : 'The events'
-  return `${page.paint('bold', title)}\n${renderTable({ columns, rows }, page)}`
+  return `${page.paint('bold', title)}\n${renderTable({ columns: eventColumns, rows: events.map(toEventRow) }, page)}`
 }

@@ -56,7 +56,7 @@ test('a flood of leads is cut, and says how to see the rest', () => {
 
 test('a lead that could end a quotation is not put into a suggested query', () => {
   const lead = { kind: 'identity' as const, value: "x' or 1=1 --" }
-  assert.doesNotMatch(render([makeAlert({ lead })]), /keytrail sql/)
+  assert.doesNotMatch(render([makeAlert({ lead, entities: [] })]), /keytrail sql/)
 })
 
 test('one alert names its rule, the author and the licence, and what may be harmless', () => {

@@ -35,18 +35,26 @@ export function renderAlerts(answer: AlertsAnswer, page: Page, options: AlertsOp
   return `${leads}\n${looked}\n${renderNext(answer.alerts, page, options)}`
 }
 
-/** The two questions that an analyst has at this point, ready to be pasted. Not cut: half a command is none. */
+/** The questions that an analyst has at this point, ready to be pasted. Not cut: half a command is none. */
 function renderNext(alerts: readonly Alert[], page: Page, { suggest }: AlertsOptions): string {
   const worst = groupByLead(alerts)[0]!
-  const lines = [suggest(['alerts', worst.findings[0]!.alerts[0]!.id])]
+  const { id, rule } = worst.findings[0]!.alerts[0]!
+  const steps = [['why the first fired', suggest(['alerts', id])]]
+  if (isPlain(rule.id)) steps.push(['what its rule looks for', suggest(['rules', 'explain', rule.id])])
   const column = worst.lead && columnOf[worst.lead.kind]
-  if (column && /^[\w.:/@+=,-]+$/.test(worst.lead.value)) {
+  if (column && isPlain(worst.lead.value)) {
     const wanted = 'event_time, event_name, error_code, address, region, user_agent'
-    lines.push(
-      suggest(['sql', `select ${wanted} from events where ${column} = '${worst.lead.value}' order by event_time`]),
-    )
+    const question = `select ${wanted} from events where ${column} = '${worst.lead.value}' order by event_time`
+    steps.push([`all that the ${worst.lead.kind} did`, suggest(['sql', question])])
   }
-  return `${page.paint('bold', 'Next')}\n${lines.map((line) => `  ${line}\n`).join('')}`
+  steps.push(['what is covered, and where the gaps are', suggest(['status'])])
+  const lines = steps.map(([why, line]) => `  ${page.paint('dim', `# ${why}`)}\n  ${line}\n`)
+  return `${page.paint('bold', 'Next')}\n${lines.join('')}`
+}
+
+/** Whether text from a log may stand in a command line without doing anything there. */
+function isPlain(text: string): boolean {
+  return /^[\w.:/@+=,-]+$/.test(text)
 }
 
 const columnOf: Readonly<Record<string, string>> = { key: 'access_key', identity: 'identity', address: 'address' }

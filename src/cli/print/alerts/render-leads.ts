@@ -2,9 +2,9 @@ import type { Alert } from '../../../model/alert.ts'
 import type { Lead } from '../../../model/entity.ts'
 import { type Level, levels } from '../../../model/level.ts'
 import { type Field, renderFields } from '../fields.ts'
-import { toCount, toCounted, toFew, toSpan } from '../numbers.ts'
+import { toCount, toCounted, toFitting, toSpan } from '../numbers.ts'
 import { levelInks, type Page } from '../page.ts'
-import { toShortIdentity } from '../to-short-identity.ts'
+import { toShortIdentities, toShortIdentity } from '../to-short-identity.ts'
 import { visible } from '../visible.ts'
 import { cut, pad, toWidth } from '../width.ts'
 import { type Finding, groupByLead, type LeadGroup } from './group-by-lead.ts'
@@ -12,6 +12,8 @@ import { type Finding, groupByLead, type LeadGroup } from './group-by-lead.ts'
 /** More leads than that are not read by anybody at once. */
 const mostLeads = 20
 const mostFindings = 12
+/** What stands before the lines of a block's fields. */
+const hanging = 8
 const levelWidth = Math.max(...levels.map(({ length }) => length))
 
 export type LeadsOptions = {
@@ -44,10 +46,11 @@ function renderTotal(alerts: readonly Alert[], leads: number): string {
 function renderGroup(group: LeadGroup, page: Page, options: LeadsOptions): string {
   const { lead, worst, first, last } = group
   const title = cut(visible(lead ? renderLead(lead) : 'no single lead'), page.columns - worst.length - 2)
+  const room = page.columns - hanging
   const fields: readonly Field[] = [
-    { name: 'as', lines: toLine(group.identities.map(toShortIdentity), lead?.kind === 'identity', 3) },
-    { name: 'keys', lines: toLine(group.keys, lead?.kind === 'key', 4) },
-    { name: 'from', lines: toLine(group.addresses, lead?.kind === 'address', 5) },
+    { name: 'as', lines: isAlone(group.identities, lead) ? [] : [toShortIdentities(group.identities, room)] },
+    { name: 'keys', lines: isAlone(group.keys, lead) ? [] : [toFitting(group.keys, room)] },
+    { name: 'from', lines: isAlone(group.addresses, lead) ? [] : [toFitting(group.addresses, room)] },
     { name: 'with', lines: lead?.kind === 'agent' ? [] : toAgentLines(group.agents) },
     { name: 'when', lines: [toSpan(first, last)] },
   ]
@@ -70,12 +73,13 @@ export function renderLevel(level: Level, page: Page): string {
   return page.paint(levelInks[level], level.toUpperCase())
 }
 
-function toLine(values: readonly string[], isLeadItself: boolean, most: number): string[] {
-  return values.length === 0 || (isLeadItself && values.length === 1) ? [] : [toFew(values, most)]
+/** Nothing beside the lead itself. */
+function isAlone(values: readonly string[], lead: Lead | null): boolean {
+  return values.every((value) => value === lead?.value)
 }
 
 function toAgentLines(agents: readonly string[]): string[] {
-  const more = agents.length > 2 ? [`and ${toCounted(agents.length - 2, 'agent')} more`] : []
+  const more = agents.length > 2 ? [`and ${toCount(agents.length - 2)} more`] : []
   return [...agents.slice(0, 2), ...more]
 }
 
@@ -101,6 +105,6 @@ function renderTail({ alerts }: Finding): string {
   const [first, ...others] = alerts
   const states = new Set(alerts.map(({ status, disposition }) => disposition ?? status))
   states.delete('new')
-  const parts = [visible(first!.id), ...(others.length > 0 ? [`+${others.length}`] : []), ...states]
+  const parts = [visible(first!.id), ...(others.length > 0 ? [`and ${others.length} more`] : []), ...states]
   return parts.join(' ')
 }
