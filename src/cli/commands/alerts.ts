@@ -77,6 +77,7 @@ async function show(context: Context, given: Given, id: string): Promise<Result>
     document: { alert: toAlertDocument(alert), events },
     rows: toAlertRows([alert]),
     lines: [toAlertDocument(alert)],
-    text: async (page) => (await import('../print/alerts/render-alert.ts')).renderAlert(alert, events, page),
+    text: async (page) =>
+      (await import('../print/alerts/render-alert.ts')).renderAlert({ alert, events }, page, context.suggest),
   }
 }

@@ -1,6 +1,7 @@
 import type { Alert } from '../../../model/alert.ts'
 import { entityKinds } from '../../../model/entity.ts'
 import { renderFields } from '../fields.ts'
+import { isPlain, type NextStep, renderNextSteps, type Suggest, toHistoryStep } from '../next-steps.ts'
 import { toCount, toCounted, toSpan } from '../numbers.ts'
 import type { Page } from '../page.ts'
 import { renderTable } from '../table.ts'
@@ -8,12 +9,15 @@ import { visible } from '../visible.ts'
 import { cut } from '../width.ts'
 import { renderLead, renderLevel } from './render-leads.ts'
 
+/** An alert, and its first events as CloudTrail wrote them. */
+export type ShownAlert = { readonly alert: Alert; readonly events: readonly CloudTrailRecord[] }
+
 type CloudTrailRecord = Readonly<Record<string, unknown>>
 
 const mostEntities = 12
 
 /** One alert with all that is known: why it fired, whose rule it is, what may be harmless, and its first events. */
-export function renderAlert(alert: Alert, events: readonly CloudTrailRecord[], page: Page): string {
+export function renderAlert({ alert, events }: ShownAlert, page: Page, suggest: Suggest): string {
   const { rule } = alert
   const title = cut(visible(rule.title), page.columns - rule.level.length - 2)
   const fields = [
@@ -34,7 +38,20 @@ export function renderAlert(alert: Alert, events: readonly CloudTrailRecord[], p
     { name: 'read', lines: rule.references },
   ]
   const head = `${renderLevel(rule.level, page)}  ${page.paint('bold', title)}\n${renderFields(fields, page, '  ')}`
-  return events.length === 0 ? head : `${head}\n${renderEvents(alert, events, page)}`
+  const body = events.length === 0 ? '' : `\n${renderEvents(alert, events, page)}`
+  return `${head}${body}\n${renderNextSteps(toNextSteps(alert, suggest), page)}`
+}
+
+function toNextSteps({ id, lead, rule }: Alert, suggest: Suggest): NextStep[] {
+  const others =
+    lead && isPlain(lead.value)
+      ? [{ why: 'what else is known of it', line: suggest(['alerts', '--lead', lead.value]) }]
+      : []
+  const explain = isPlain(rule.id)
+    ? [{ why: 'what the rule looks for', line: suggest(['rules', 'explain', rule.id]) }]
+    : []
+  const close = suggest(['alerts', 'set', id, '--status', 'closed', '--disposition', 'false-positive'])
+  return [...toHistoryStep(lead, suggest), ...others, ...explain, { why: 'when it is nothing', line: close }]
 }
 
 function toExtent({ count, value, omitted }: Alert): string {

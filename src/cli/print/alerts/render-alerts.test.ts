@@ -25,7 +25,7 @@ test('a block says who, from where, with what, when, and why', () => {
   assert.match(text, /^ {2}as +user\/alice \(592694688519\)$/m)
   assert.match(text, /^ {2}from +203\.0\.113\.9$/m)
   assert.match(text, /kali3/)
-  assert.match(text, /high +12 events +Call from Kali Linux +4f2a9c01$/m)
+  assert.match(text, /high +12× +Call from Kali Linux +4f2a9c01$/m)
   assert.match(text, /^ {2}keytrail alerts 4f2a9c01$/m)
   assert.match(text, /where access_key = 'AKIAYT723HMDSAE2OSWV'/)
 })
@@ -40,7 +40,10 @@ test('no alerts says what was looked at', () => {
 test('a hostile user agent is shown, never obeyed, and no line is broken', () => {
   const agent = { kind: 'agent' as const, value: `\x1b]0;owned\x07\r\nCRITICAL  forged ${'x'.repeat(5000)}` }
   const alert = makeAlert({ entities: [agent], lead: agent })
-  for (const text of [render([alert], 60), renderAlert(alert, [{ userAgent: agent.value }], toPage(60, false))]) {
+  for (const text of [
+    render([alert], 60),
+    renderAlert({ alert, events: [{ userAgent: agent.value }] }, toPage(60, false), options.suggest),
+  ]) {
     assert.doesNotMatch(text, /(?!\n)\p{Cc}/u)
     assert.doesNotMatch(text, /^CRITICAL/m)
     for (const line of text.split('\nNext')[0]!.split('\n')) assert.ok(toWidth(line) <= 60, line)
@@ -60,7 +63,7 @@ test('a lead that could end a quotation is not put into a suggested query', () =
 })
 
 test('one alert names its rule, the author and the licence, and what may be harmless', () => {
-  const text = renderAlert(makeAlert({ omitted: 3 }), [], toPage(100, false))
+  const text = renderAlert({ alert: makeAlert({ omitted: 3 }), events: [] }, toPage(100, false), options.suggest)
   assert.match(text, /event rule kali-agent by A\. Author, licence DRL-1\.1/)
   assert.match(text, /harmless when +A penetration test/)
   assert.match(text, /3 events more than are listed by id/)

@@ -2,6 +2,7 @@ import type { Alert } from '../../../model/alert.ts'
 import type { DetectResult } from '../../../model/answers.ts'
 import type { Searched } from '../../../model/table.ts'
 import { renderFields } from '../fields.ts'
+import { isPlain, type NextStep, renderNextSteps, type Suggest, toHistoryStep } from '../next-steps.ts'
 import type { Page } from '../page.ts'
 import { renderRuleCounts, renderSearched } from '../searched.ts'
 import { groupByLead } from './group-by-lead.ts'
@@ -15,7 +16,7 @@ export type AlertsAnswer = {
 
 export type AlertsOptions = {
   readonly isWhole: boolean
-  readonly suggest: (words: readonly string[]) => string
+  readonly suggest: Suggest
 }
 
 /** Alerts by lead, what was looked at, and what to ask next. */
@@ -32,29 +33,14 @@ export function renderAlerts(answer: AlertsAnswer, page: Page, options: AlertsOp
     isWhole: options.isWhole,
     whole: options.suggest(['alerts', '--all']),
   })
-  return `${leads}\n${looked}\n${renderNext(answer.alerts, page, options)}`
+  return `${leads}\n${looked}\n${renderNextSteps(toNextSteps(answer.alerts, options.suggest), page)}`
 }
 
-/** The questions that an analyst has at this point, ready to be pasted. Not cut: half a command is none. */
-function renderNext(alerts: readonly Alert[], page: Page, { suggest }: AlertsOptions): string {
+function toNextSteps(alerts: readonly Alert[], suggest: Suggest): NextStep[] {
   const worst = groupByLead(alerts)[0]!
   const { id, rule } = worst.findings[0]!.alerts[0]!
-  const steps = [['why the first fired', suggest(['alerts', id])]]
-  if (isPlain(rule.id)) steps.push(['what its rule looks for', suggest(['rules', 'explain', rule.id])])
-  const column = worst.lead && columnOf[worst.lead.kind]
-  if (column && isPlain(worst.lead.value)) {
-    const wanted = 'event_time, event_name, error_code, address, region, user_agent'
-    const question = `select ${wanted} from events where ${column} = '${worst.lead.value}' order by event_time`
-    steps.push([`all that the ${worst.lead.kind} did`, suggest(['sql', question])])
-  }
-  steps.push(['what is covered, and where the gaps are', suggest(['status'])])
-  const lines = steps.map(([why, line]) => `  ${page.paint('dim', `# ${why}`)}\n  ${line}\n`)
-  return `${page.paint('bold', 'Next')}\n${lines.join('')}`
+  const steps = [{ why: 'why the first fired', line: suggest(['alerts', id]) }]
+  if (isPlain(rule.id)) steps.push({ why: 'what its rule looks for', line: suggest(['rules', 'explain', rule.id]) })
+  steps.push(...toHistoryStep(worst.lead, suggest))
+  return [...steps, { why: 'what is covered, and where the gaps are', line: suggest(['status']) }]
 }
-
-/** Whether text from a log may stand in a command line without doing anything there. */
-function isPlain(text: string): boolean {
-  return /^[\w.:/@+=,-]+$/.test(text)
-}
-
-const columnOf: Readonly<Record<string, string>> = { key: 'access_key', identity: 'identity', address: 'address' }

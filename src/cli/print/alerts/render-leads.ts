@@ -14,7 +14,6 @@ const mostLeads = 20
 const mostFindings = 12
 /** What stands before the lines of a block's fields. */
 const hanging = 8
-const levelWidth = Math.max(...levels.map(({ length }) => length))
 
 export type LeadsOptions = {
   /** Every lead and finding, however many. */
@@ -84,7 +83,8 @@ function toAgentLines(agents: readonly string[]): string[] {
 }
 
 function renderFindings(findings: readonly Finding[], page: Page): string {
-  const counts = findings.map(({ count }) => toCounted(count, 'event'))
+  const counts = findings.map(({ count }) => `${toCount(count)}×`)
+  const levelWidth = Math.max(...findings.map(({ level }) => level.length))
   const countWidth = Math.max(...counts.map(({ length }) => length))
   const tails = findings.map(renderTail)
   const tailWidth = Math.max(...tails.map(toWidth))
@@ -105,6 +105,6 @@ function renderTail({ alerts }: Finding): string {
   const [first, ...others] = alerts
   const states = new Set(alerts.map(({ status, disposition }) => disposition ?? status))
   states.delete('new')
-  const parts = [visible(first!.id), ...(others.length > 0 ? [`and ${others.length} more`] : []), ...states]
+  const parts = [visible(first!.id), ...(others.length > 0 ? [`+${others.length} more`] : []), ...states]
   return parts.join(' ')
 }
