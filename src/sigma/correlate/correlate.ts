@@ -6,7 +6,7 @@ import { type Firing, toFirings } from './firing.ts'
 import { countedRows, groupRows, type Moment, type Row, toRow } from './row.ts'
 
 export type Correlated = {
-  /** By first event, then group. */
+  /** By first event, then group, then last event. */
   readonly episodes: readonly Episode[]
   /** Events that were left out because they lack a field of `group-by`. */
   readonly ungrouped: number
@@ -102,7 +102,7 @@ function byTime(left: Moment, right: Moment): number {
 
 function inOrder(left: Span, right: Span): number {
   const byFirst = left.events[0]!.seconds - right.events[0]!.seconds
-  return byFirst || compareTexts(JSON.stringify(left.groups), JSON.stringify(right.groups))
+  return byFirst || compareTexts(JSON.stringify(left.groups), JSON.stringify(right.groups)) || left.last - right.last
 }
 
 /** By code unit; SQL compares bytes of UTF-8, which is the same for the ids that occur. */

@@ -47,7 +47,7 @@ function measureSql(correlation: Correlation, rows: GroupedRows): MeasureSql {
     case 'value_median':
     case 'value_percentile': {
       const fraction = correlation.type === 'value_median' ? 0.5 : (correlation.percentile ?? 50) / 100
-      const measured = `select ${g}, t, quantile_cont(${number}, ${fraction}) over ${window} as value from ${rows.rows}`
+      const measured = `select ${g}, t, quantile_cont(${number}, ${numberLiteral(fraction)}) over ${window} as value from ${rows.rows}`
       return { steps: [], select: `select ${g}, t, any_value(value) as value from (${measured}) group by ${g}, t` }
     }
     case 'value_count':

@@ -44,6 +44,8 @@ export type JsonDialect = {
   textOf(value: string): string
   /** The JSON of a value of a list. */
   jsonOf(value: string): string
+  /** The text, which is SQL about the name, of the first of a list that has one. */
+  firstText(list: string, name: string, text: string): string
   /** Whether one of a list satisfies the condition, which calls it by the name; false for an empty list. */
   some(list: string, name: string, condition: string): string
 }

@@ -20,6 +20,8 @@ export const duckdbJson: JsonDialect = {
   inside: (json) => `try(json_extract(${json}, '$..*'))`,
   textOf: (value) => `json_extract_string(${value}, '$')`,
   jsonOf: (value) => `cast(${value} as varchar)`,
+  firstText: (list, name, text) =>
+    `list_filter(list_transform(${list}, lambda ${name}: ${text}), lambda ${name}: ${name} is not null)[1]`,
   some: (list, name, condition) =>
     `coalesce(list_bool_or(list_transform(${list}, lambda ${name}: ${condition})), false)`,
 }

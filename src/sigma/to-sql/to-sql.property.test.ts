@@ -4,10 +4,12 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { decodeJsonText } from '../json-text.ts'
 import type { Tree } from '../rule.ts'
-import { event, fieldTest, json, pattern, tree } from '../testing/arbitrary.ts'
+import { event, fieldName, fieldTest, json, pattern, tree } from '../testing/arbitrary.ts'
 import { createEvents, keywordTable } from '../testing/event-table.ts'
 import { openDuckdb } from '../testing/in-memory.ts'
+import { toFieldText } from '../to-function/to-field-text.ts'
 import { toFunction } from '../to-function/to-function.ts'
+import { fieldTextSql } from './field-text-sql.ts'
 import { toSql } from './to-sql.ts'
 
 let connection: DuckDBConnection
@@ -41,6 +43,20 @@ test('SQL and function agree about parts of the very texts that are there', asyn
     )
   })
   await fc.assert(property, { numRuns: 150 })
+})
+
+test('SQL and function group and count by the same text', async () => {
+  const runs = fc.record({
+    events: fc.array(event(), { minLength: 1, maxLength: 8 }),
+    names: fc.array(fieldName(), { minLength: 1, maxLength: 8 }),
+  })
+  const property = fc.asyncProperty(runs, async ({ events, names }) => {
+    await createEvents(connection, events)
+    const columns = names.map((name) => fieldTextSql(name, keywordTable))
+    const expected = events.map((one) => names.map((name) => toFieldText(one, name)))
+    assert.deepEqual(await rows(`select ${columns.join(', ')} from e order by id`), expected)
+  })
+  await fc.assert(property, { numRuns: 100 })
 })
 
 async function agree(events: readonly Record<string, unknown>[], trees: readonly Tree[]): Promise<void> {

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import fc from 'fast-check'
+import type { Correlation, Rule } from '../rule.ts'
+import { correlation, rule } from '../testing/content.ts'
+import { openDuckdb } from '../testing/in-memory.ts'
+import { createMatches, episodesBySql } from '../testing/match-table.ts'
+import { correlate } from './correlate.ts'
+import { correlationInputs } from './correlation-inputs.ts'
+import { ungroupedSql } from './correlation-sql.ts'
+import type { Episode, Match } from './episode.ts'
+
+const denied = correlation({
+  id: `many'denied`,
+  rules: ['denied'],
+  groupBy: ['key', 'ip'],
+  timespanSeconds: 10,
+  bounds: [{ op: 'gte', value: 3 }],
+})
+const then = correlation({
+  id: 'then',
+  type: 'temporal_ordered',
+  rules: [denied.id, 'create'],
+  groupBy: ['who'],
+  aliases: { who: { [denied.id]: 'key' } },
+  timespanSeconds: 60,
+  bounds: [{ op: 'gte', value: 2 }],
+})
+const contents = new Map<string, Rule | Correlation>(
+  [rule('denied'), rule('create'), denied, then].map((content) => [content.id, content]),
+)
+
+describe('a correlation of correlations', () => {
+  let connection: DuckDBConnection
+  before(async () => {
+    connection = await openDuckdb()
+  })
+  after(() => connection.closeSync())
+
+  test('sees an inner episode as one event at its end, and counts the events at the bottom', async () => {
+    const inner = [0, 2, 4, 6].map((seconds) => match(seconds, 'denied', ['AKIA1', '1.2.3.4']))
+    const created = match(60, 'create', ['AKIA1'])
+    const [found] = await episodes(inner, [created])
+    assert.equal(found!.count, 5)
+    assert.equal(found!.firstMilliseconds, inner[0]!.timeMilliseconds)
+    assert.deepEqual(found!.groups, ['AKIA1'])
+    assert.deepEqual(
+      found!.eventIds,
+      [...inner, created].map(({ id }) => id),
+    )
+    assert.deepEqual(await episodes(inner, [match(67, 'create', ['AKIA1'])]), [])
+    assert.deepEqual(await episodes(inner, [match(60, 'create', ['AKIA2'])]), [])
+  })
+
+  test('is the same in memory and in SQL', async () => {
+    const key = fc.constantFrom('AKIA1', 'AKIA2', null)
+    const runs = fc.record({
+      denials: fc.array(fc.tuple(fc.nat(40), key, fc.constantFrom('p', 'q')), { maxLength: 20 }),
+      creations: fc.array(fc.tuple(fc.nat(80), key), { maxLength: 5 }),
+      type: fc.constantFrom(
+        'temporal_ordered' as const,
+        'temporal' as const,
+        'event_count' as const,
+        'value_count' as const,
+      ),
+    })
+    let found = 0
+    const property = fc.asyncProperty(runs, async ({ denials, creations, type }) => {
+      const inner = denials.map(([seconds, one, ip], index) => match(seconds, 'denied', [one, ip], `d${index}`))
+      const outer = creations.map(([seconds, one], index) => match(seconds, 'create', [one], `c${index}`))
+      found += (await episodes(inner, outer, type)).length
+    })
+    await fc.assert(property, { numRuns: 100 })
+    assert.ok(found > 30, `only ${found} episodes were found: the runs say little`)
+  })
+
+  async function episodes(
+    inner: readonly Match[],
+    outer: readonly Match[],
+    type: Correlation['type'] = then.type,
+  ): Promise<readonly Episode[]> {
+    const one = {
+      ...then,
+      type,
+      ...(type === 'value_count' && { fields: ['who'], bounds: [{ op: 'gte' as const, value: 1 }] }),
+    }
+    const own = type === 'value_count' ? outer.map((match) => ({ ...match, values: match.groups })) : outer
+    const inputs = correlationInputs(one, contents)
+    const inMemory = correlate(inputs, ({ id }) => (id === denied.id ? inner : own))
+    await createMatches(connection, denied, inner, 'inner_matches')
+    await createMatches(connection, one, own, 'outer_matches')
+    const relation = ({ id }: Correlation) => (id === denied.id ? 'inner_matches' : 'outer_matches')
+    assert.deepEqual(await episodesBySql(connection, inputs, relation), inMemory.episodes)
+    const [[ungrouped]] = (await connection.runAndReadAll(ungroupedSql(inputs, relation))).getRowsJson() as [[string]]
+    assert.equal(Number(ungrouped), inMemory.ungrouped)
+    return inMemory.episodes
+  }
+})
+
+function match(seconds: number, ruleId: string, groups: (string | null)[], id = `${ruleId}${seconds}`): Match {
+  return { id, timeMilliseconds: 1_772_323_200_000 + seconds * 1000, rule: ruleId, groups, values: [] }
+}
