@@ -34,7 +34,7 @@ export async function writeOutputFile(path: string, pieces: Iterable<string>): P
     if (!isDirect) await rename(target, file)
   } catch (error) {
     if (!isDirect) await rm(target, { force: true })
-    if (error instanceof UserError) throw error
+    if (!(error as NodeJS.ErrnoException).code) throw error
     throw new UserError(`${path} cannot be written: ${(error as Error).message}.`, 'Name another file behind -o.')
   }
 }

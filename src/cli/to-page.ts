@@ -12,7 +12,7 @@ export function toPageOf(
 ): Page {
   const columns = Number(environment.COLUMNS)
   const isSet = Number.isInteger(columns) && columns > 0
-  const width = screen.isTTY ? (screen.columns ?? (isSet ? columns : 80)) : isSet ? columns : Number.POSITIVE_INFINITY
+  const width = screen.isTTY ? screen.columns || (isSet ? columns : 80) : isSet ? columns : Number.POSITIVE_INFINITY
   const isColoured = colour === 'auto' ? Boolean(screen.isTTY) && environment.TERM !== 'dumb' : colour === 'always'
   return toPage(Math.max(20, width), isColoured)
 }

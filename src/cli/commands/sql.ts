@@ -1,7 +1,7 @@
+import type { Table } from '../../model/table.ts'
 import { outputOptions } from '../arguments/options.ts'
 import type { Command } from '../command.ts'
-import { toCounted } from '../print/numbers.ts'
-import { renderTable } from '../print/table.ts'
+import type { Page } from '../print/page.ts'
 
 export const sql: Command = {
   name: 'sql',
@@ -19,8 +19,16 @@ export const sql: Command = {
     return {
       document: table,
       rows: table,
-      text: (page) => `${renderTable(table, page)}${page.paint('dim', `(${toCounted(table.rows.length, 'row')})`)}\n`,
+      text: (page) => renderAnswer(table, page),
       notes: table.notes,
     }
   },
+}
+
+async function renderAnswer(table: Table, page: Page): Promise<string> {
+  const [{ renderTable }, { toCounted }] = await Promise.all([
+    import('../print/table.ts'),
+    import('../print/numbers.ts'),
+  ])
+  return `${renderTable(table, page)}${page.paint('dim', `(${toCounted(table.rows.length, 'row')})`)}\n`
 }

@@ -25,7 +25,7 @@ export function openProgressLine(terminal: Terminal, now: () => number): Progres
       drawn = moment
       isShown = true
       const line = renderProgress(progress, moment - started)
-      terminal.write(`\r\x1b[2K${cut(line, (terminal.columns ?? 80) - 1)}`)
+      terminal.write(`\r\x1b[2K${cut(line, (terminal.columns || 80) - 1)}`)
     },
     clear() {
       if (isShown) terminal.write('\r\x1b[2K')

@@ -14,7 +14,8 @@ function toFields(ingest: IngestResult): Field[] {
   if (replaced > 0) counts.push(`${toCount(replaced)} of them replaced older ones`)
   if (duplicates > 0) counts.push(`${toCount(duplicates)} known already`)
   if (rejected > 0) counts.push(`${toCount(rejected)} rejected`)
-  const size = rawBytes === bytes ? toSize(bytes) : `${toSize(bytes)}, ${toSize(rawBytes)} decompressed`
+  const size =
+    rawBytes === 0 || rawBytes === bytes ? toSize(bytes) : `${toSize(bytes)}, ${toSize(rawBytes)} decompressed`
   return [
     { name: 'read', lines: [`${toCounted(files, 'file')} (${size}) in ${toDuration(seconds)}`] },
     { name: 'records', lines: [`${toCount(records)}: ${counts.join(', ')}`] },

@@ -103,8 +103,13 @@ function renderFindings(findings: readonly Finding[], page: Page): string {
 /** The id to ask for more with, how many episodes there are beside, and what became of the alert. */
 function renderTail({ alerts }: Finding): string {
   const [first, ...others] = alerts
-  const states = new Set(alerts.map(({ status, disposition }) => disposition ?? status))
-  states.delete('new')
-  const parts = [visible(first!.id), ...(others.length > 0 ? [`+${others.length} more`] : []), ...states]
-  return parts.join(' ')
+  const parts = [visible(first!.id), others.length > 0 ? `+${others.length} more` : '', renderState(alerts)]
+  return parts.filter(Boolean).join(' ')
+}
+
+/** Nothing for what nobody has looked at; the state when all share it; else how many are closed. */
+function renderState(alerts: readonly Alert[]): string {
+  const [state = 'new', ...others] = new Set(alerts.map(({ status, disposition }) => disposition ?? status))
+  if (others.length === 0) return state === 'new' ? '' : state
+  return `${alerts.filter(({ status }) => status === 'closed').length} of ${alerts.length} closed`
 }
