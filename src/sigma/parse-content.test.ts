@@ -80,6 +80,12 @@ describe('parseContent', () => {
     )
   })
 
+  test('of a rule with very many mistakes the first are told, and how many more there are', () => {
+    const { problems } = parseContent(`${head}detection: {sel: {a|lt: [${'x, '.repeat(50)}]}, condition: sel}`)
+    assert.equal(problems.length, 21)
+    assert.equal(problems.at(-1)!.says, 'There are 30 more mistakes in the document.')
+  })
+
   const mistakes: readonly [name: string, text: string, code: string][] = [
     ['no title', 'logsource: {product: aws}\ndetection: {sel: {a: 1}, condition: sel}', 'missing-title'],
     ['no logsource', 'title: t\ndetection: {sel: {a: 1}, condition: sel}', 'missing-logsource'],
@@ -231,6 +237,14 @@ describe('hostile files', () => {
     ['very many documents', '---\na: 1\n'.repeat(20_000)],
     ['quotes without end', '"'.repeat(100_001)],
     ['placeholders that multiply', `${head}detection: {sel: {a|expand: '${'%p%'.repeat(9)}'}, condition: sel}`],
+    [
+      'placeholders, dashes and offsets that multiply',
+      `${head}detection: {sel: {a|expand|windash|base64offset: '${'%p%'.repeat(6)} -a -b -c'}, condition: sel}`,
+    ],
+    [
+      'dashes in very many values',
+      `${head}detection: {sel: {a|windash: [${Array.from({ length: 5000 }, () => "' -a -b -c -d'").join()}]}, condition: sel}`,
+    ],
     [
       'a regular expression that multiplies',
       `${head}detection: {sel: {a|re: '((a{1000}){1000}){1000}'}, condition: sel}`,

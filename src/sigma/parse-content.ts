@@ -1,7 +1,7 @@
 import type { Detection } from './parse/detection.ts'
+import { type Placeholders, type Reading, startReading } from './parse/reading.ts'
 import { emptyCollection, spreadCollection } from './parse/spread-collection.ts'
 import { toCorrelation } from './parse/to-correlation.ts'
-import type { Placeholders } from './parse/to-item-tree.ts'
 import type { Origin } from './parse/to-meta.ts'
 import { toFilter, toRule } from './parse/to-rule.ts'
 import { attempt, Mistake } from './problem.ts'
@@ -33,11 +33,12 @@ export type Parsed = {
 export function parseContent(text: string, options: ParseOptions = {}): Parsed {
   const { documents: read, problems } = readYaml(text)
   const collection = emptyCollection()
+  const reading = startReading(options.placeholders)
   const documents = read.flatMap((one) => {
     return (
       attempt(problems, () => {
         const map = spreadCollection(toTopMap(one.root), collection)
-        return map && toDocument({ file: options.file, text: one.text, map }, options.placeholders ?? {})
+        return map && toDocument({ file: options.file, text: one.text, map }, reading)
       }) ?? []
     )
   })
@@ -63,11 +64,11 @@ export function byKind(contents: readonly Content[]): {
   }
 }
 
-function toDocument(origin: Origin, placeholders: Placeholders): SigmaDocument {
+function toDocument(origin: Origin, reading: Reading): SigmaDocument {
   const { map } = origin
   if (getEntry(map, 'correlation')) return { ...toCorrelation(origin), map }
-  if (getEntry(map, 'filter')) return { ...toFilter(origin, placeholders), map }
-  return { ...toRule(origin, placeholders), map }
+  if (getEntry(map, 'filter')) return { ...toFilter(origin, reading), map }
+  return { ...toRule(origin, reading), map }
 }
 
 function toTopMap(root: YamlNode): YamlMap {

@@ -30,11 +30,25 @@ class Mistakes extends Error {
   }
 }
 
+/** Of one document; a file made to annoy has a mistake in every value. */
+const mostTold = 20
+
 /** Runs one step; mistakes in it become problems and the step has no value. */
 export function attempt<T>(problems: Problem[], step: () => T): T | undefined {
   const outcome = run(step)
   if ('value' in outcome) return outcome.value
-  problems.push(...outcome.mistakes.map((one) => toProblem('error', one.code, one.message, one.advice)))
+  const told = outcome.mistakes.slice(0, mostTold)
+  problems.push(...told.map((one) => toProblem('error', one.code, one.message, one.advice)))
+  const more = outcome.mistakes.length - told.length
+  if (more > 0)
+    problems.push(
+      toProblem(
+        'error',
+        'more-mistakes',
+        `There are ${more} more mistakes in the document.`,
+        told[0]!.advice.at && { at: told[0]!.advice.at },
+      ),
+    )
   return undefined
 }
 

@@ -1,18 +1,14 @@
+import { type Reading, spend } from '../parse/reading.ts'
 import { Mistake } from '../problem.ts'
 import type { Tree } from '../rule.ts'
 import { conjunction, disjunction, negation } from '../tree.ts'
 import type { Condition, Quantified } from './condition.ts'
 
-/** Bounds what a condition that names one large selection many times expands to. */
-const largestTree = 100_000
-
 /** Puts the selections in the places of their names. Throws a Mistake for a name or a pattern that finds none. */
-export function bindCondition(condition: Condition, selections: ReadonlyMap<string, Tree>): Tree {
+export function bindCondition(condition: Condition, selections: ReadonlyMap<string, Tree>, reading: Reading): Tree {
   const sizes = new Map([...selections].map(([name, tree]) => [name, sizeOf(tree)]))
-  let left = largestTree
   const take = (name: string): Tree => {
-    left -= sizes.get(name)!
-    if (left < 0) throw new Mistake('too-large', `The condition expands to more than ${largestTree} tests.`)
+    spend(reading, sizes.get(name)!)
     return selections.get(name)!
   }
   const bind = (node: Condition): Tree => {

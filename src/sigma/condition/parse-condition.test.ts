@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { startReading } from '../parse/reading.ts'
 import { Mistake } from '../problem.ts'
 import type { Tree } from '../rule.ts'
 import { bindCondition } from './bind.ts'
@@ -60,7 +61,7 @@ describe('a condition', () => {
   ]
   for (const [condition, meaning] of cases) {
     test(`${JSON.stringify(condition)} means ${meaning}`, () => {
-      assert.equal(say(bindCondition(parseCondition(condition), selections)), meaning)
+      assert.equal(say(bindCondition(parseCondition(condition), selections, startReading())), meaning)
     })
   }
 
@@ -111,8 +112,8 @@ describe('a condition', () => {
     const parts = Array.from({ length: 1000 }, (): Tree => selections.get('a')!)
     const large = new Map([['a', { node: 'or', of: parts } as Tree]])
     assert.throws(
-      () => bindCondition(parseCondition('a or '.repeat(1000).concat('a')), large),
-      /more than 100000 tests/,
+      () => bindCondition(parseCondition('a or '.repeat(1000).concat('a')), large, startReading()),
+      /more than 500000 tests/,
     )
   })
 })
@@ -125,7 +126,7 @@ function say(tree: Tree): string {
 
 function mistakeOf(condition: string): Mistake {
   try {
-    bindCondition(parseCondition(condition), selections)
+    bindCondition(parseCondition(condition), selections, startReading())
   } catch (error) {
     if (error instanceof Mistake) return error
     throw error

@@ -102,6 +102,10 @@ const cases: readonly [item: string, yes: readonly unknown[], no: readonly unkno
   ["f|expand|contains|all: ['%admins%', x]", ['root x', 'x svc-'], ['root', 'x']],
   ["f|expand|cidr: '%nets%'", ['10.1.1.1', '192.0.2.1'], ['11.1.1.1']],
   ["f|expand|base64: '%domains%'", [base64('a.example')], []],
+  ["f|expand: '%nobody%'", [], ['', 'root', '%nobody%', null, undefined]],
+  ["f|expand|neq: '%nobody%'", ['', 'root', null, undefined], []],
+  ["f|expand: ['%nobody%', x]", ['x'], ['', 'root']],
+  ["f|expand|cidr: '%nobody%'", [], ['10.0.0.1']],
   ["f: '%admins%'", ['%admins%'], ['root']],
   ['f|fieldref: g', ['ref', 'REF'], ['refx', null, undefined]],
   ['f|fieldref|startswith: g', ['refx'], ['xref']],
@@ -116,6 +120,7 @@ const placeholders = {
   admins: ['root', 'svc-*'],
   domains: ['a.example', 'b.example'],
   nets: ['10.0.0.0/8', '192.0.2.1'],
+  nobody: [],
 }
 
 describe('modifiers', () => {
@@ -170,7 +175,7 @@ describe('modifiers', () => {
     ["f|cidr: '10.*'", 'invalid-cidr', /not an IPv4 or IPv6 network/],
     ['f|cidr|contains: 10.0.0.0/8', 'modifier-type', /contains cannot be used/],
     ['f|contains|cidr: 10.0.0.0/8', 'modifier-order', /cidr cannot stand here/],
-    ["f|expand: '%nobody%'", 'unresolved-placeholder', /%nobody% has no values/],
+    ["f|expand: '%unknown%'", 'unresolved-placeholder', /%unknown% has no values/],
     ["f|expand: '%__proto__%'", 'unresolved-placeholder', /has no values/],
     ["f|expand|re: '%admins%'", 'modifier-order', /re cannot stand here/],
     ["f|fieldref: 'g*'", 'modifier-type', /fieldref cannot be used/],

@@ -5,7 +5,8 @@ import type { Tree } from '../rule.ts'
 import { conjunction, disjunction } from '../tree.ts'
 import { getEntry, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/node.ts'
 import type { Detection, Selection, WrittenCondition } from './detection.ts'
-import { type Placeholders, toItemTree } from './to-item-tree.ts'
+import type { Reading } from './reading.ts'
+import { toItemTree } from './to-item-tree.ts'
 import { toSelection } from './to-selection.ts'
 
 /** Reads `detection` of a rule, or `filter` of a filter. `besides` names keys that are no selections. */
@@ -23,17 +24,19 @@ export function toDetection(entry: YamlEntry, besides: readonly string[] = []): 
 }
 
 /** The whole detection as one tree. Several conditions are alternatives. */
-export function toTree(detection: Detection, placeholders: Placeholders): Tree {
-  const trees = mapAll(detection.selections, (one) => [one.name, toSelectionTree(one, placeholders)] as const)
+export function toTree(detection: Detection, reading: Reading): Tree {
+  const trees = mapAll(detection.selections, (one) => [one.name, toSelectionTree(one, reading)] as const)
   const selections = new Map(trees)
   return disjunction(
-    mapAll(detection.conditions, ({ condition, at }) => locate(at, () => bindCondition(condition, selections))),
+    mapAll(detection.conditions, ({ condition, at }) =>
+      locate(at, () => bindCondition(condition, selections, reading)),
+    ),
   )
 }
 
-function toSelectionTree(selection: Selection, placeholders: Placeholders): Tree {
+function toSelectionTree(selection: Selection, reading: Reading): Tree {
   return disjunction(
-    mapAll(selection.alternatives, (items) => conjunction(mapAll(items, (item) => toItemTree(item, placeholders)))),
+    mapAll(selection.alternatives, (items) => conjunction(mapAll(items, (item) => toItemTree(item, reading)))),
   )
 }
 

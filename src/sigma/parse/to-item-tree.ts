@@ -6,16 +6,13 @@ import type { Pattern, Test, Tree } from '../rule.ts'
 import { conjunction, disjunction, negation } from '../tree.ts'
 import type { YamlScalar } from '../yaml/node.ts'
 import type { Item } from './detection.ts'
-
-export type Placeholders = Readonly<Record<string, readonly string[]>>
+import { type Reading, spend } from './reading.ts'
 
 /** What an item asks of an event. `all` and `neq` act on the whole item, the other modifiers on each value. */
-export function toItemTree(item: Item, placeholders: Placeholders): Tree {
+export function toItemTree(item: Item, reading: Reading): Tree {
   return locate(item.at, () => {
     const chain = toChain(item)
-    const values = mapAll(item.values, (scalar) =>
-      locate(scalar.at, () => applyChain(toValue(scalar), chain, placeholders)),
-    )
+    const values = mapAll(item.values, (scalar) => locate(scalar.at, () => applyChain(toValue(scalar), chain, reading)))
     const parts = values.map((value) => toValueTree(item, value))
     const linked = item.modifiers.includes('all') ? conjunction(parts) : disjunction(parts)
     return item.modifiers.includes('neq') ? negation(linked) : linked
@@ -38,17 +35,26 @@ function toChain(item: Item): Link[] {
     })
 }
 
-function applyChain(value: Value, chain: readonly Link[], placeholders: Placeholders): Value {
+function applyChain(value: Value, chain: readonly Link[], reading: Reading): Value {
   const before: string[] = []
   return chain.reduce((current, { name, modifier, alone }) => {
-    const changed = applyModifier(current, modifier, { before: [...before], alone, placeholders })
+    const changed = applyModifier(current, modifier, {
+      before: [...before],
+      alone,
+      placeholders: reading.placeholders,
+      reading,
+    })
     before.push(name)
     return changed
   }, value)
 }
 
-function applyModifier(value: Value, modifier: Modifier, context: ModifierContext): Value {
-  if (value.kind !== 'any-of') return modifier.apply(value, context)
+function applyModifier(value: Value, modifier: Modifier, context: ModifierContext & { reading: Reading }): Value {
+  if (value.kind !== 'any-of') {
+    const changed = modifier.apply(value, context)
+    if (changed.kind === 'any-of') spend(context.reading, changed.of.length)
+    return changed
+  }
   return { kind: 'any-of', of: value.of.map((one) => applyModifier(one, modifier, context)) }
 }
 

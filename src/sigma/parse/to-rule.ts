@@ -3,12 +3,12 @@ import type { Filter, Logsource, Rule } from '../rule.ts'
 import { getEntry, type YamlMap } from '../yaml/node.ts'
 import type { Detection } from './detection.ts'
 import { readText, readTexts } from './fields.ts'
+import type { Reading } from './reading.ts'
 import { toDetection, toTree } from './to-detection.ts'
-import type { Placeholders } from './to-item-tree.ts'
 import { compact, type Origin, toMeta } from './to-meta.ts'
 
 /** Reads a detection rule. Throws a Mistake. */
-export function toRule(origin: Origin, placeholders: Placeholders): { content: Rule; detection: Detection } {
+export function toRule(origin: Origin, reading: Reading): { content: Rule; detection: Detection } {
   const entry = getEntry(origin.map, 'detection')
   if (!entry) {
     throw new Mistake('not-sigma', 'The document has none of detection, correlation and filter.', { at: origin.map.at })
@@ -16,13 +16,13 @@ export function toRule(origin: Origin, placeholders: Placeholders): { content: R
   const detection = toDetection(entry)
   if (readText(origin.map, 'status') === 'unsupported') throw explainUnsupported(detection, origin.map)
   const logsource = toLogsource(origin.map)
-  const tree = locate(entry.at, () => toTree(detection, placeholders))
+  const tree = locate(entry.at, () => toTree(detection, reading))
   const meta = toMeta(origin, { kind: 'event', logsource, tree })
   return { content: { ...meta, kind: 'event', logsource, tree }, detection }
 }
 
 /** Reads a filter. Throws a Mistake. */
-export function toFilter(origin: Origin, placeholders: Placeholders): { content: Filter; detection: Detection } {
+export function toFilter(origin: Origin, reading: Reading): { content: Filter; detection: Detection } {
   const entry = getEntry(origin.map, 'filter')!
   const detection = toDetection(entry, ['rules'])
   if (detection.conditions.length > 1) {
@@ -30,7 +30,7 @@ export function toFilter(origin: Origin, placeholders: Placeholders): { content:
   }
   const rules = toFilteredRules(entry.value as YamlMap)
   const logsource = toLogsource(origin.map)
-  const tree = locate(entry.at, () => toTree(detection, placeholders))
+  const tree = locate(entry.at, () => toTree(detection, reading))
   const meta = toMeta(origin, { kind: 'filter', logsource, rules, tree })
   return { content: { ...meta, kind: 'filter', logsource, rules, tree }, detection }
 }

@@ -5,7 +5,8 @@ import { parseAddressRange } from '../address.ts'
 import { parseContent } from '../parse-content.ts'
 import { any, normalizePattern, one } from '../pattern.ts'
 import { type Test, type Tree, timeParts } from '../rule.ts'
-import { conjunction, disjunction, negation } from '../tree.ts'
+import { toFunction } from '../to-function/to-function.ts'
+import { always, conjunction, disjunction, negation, never } from '../tree.ts'
 import { renderContent } from './render-content.ts'
 import { renderTree } from './render-tree.ts'
 
@@ -158,6 +159,17 @@ id: f
 logsource: {product: aws}
 filter: {rules: [a, b], sel: {user|startswith: admin}, condition: not sel}
 `)
+  })
+
+  test('what is true of no event, or of every one, is written so that it stays so', () => {
+    for (const [constant, expected] of [
+      [never, false],
+      [always, true],
+    ] as const) {
+      const { rules, problems } = parseContent(renderContent(toRule(constant)))
+      assert.deepEqual(problems, [])
+      for (const event of [{}, { eventName: 'x' }]) assert.equal(toFunction(rules[0]!)(event), expected)
+    }
   })
 
   test('a rule is written without the filters that were put into it', () => {

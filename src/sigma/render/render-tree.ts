@@ -9,9 +9,9 @@ export function renderTree(tree: Tree): string {
 function toRows(tree: Tree): string[] {
   switch (tree.node) {
     case 'and':
-      return ['all of', ...indent(tree.of.flatMap(toRows))]
+      return tree.of.length === 0 ? ['always'] : ['all of', ...indent(tree.of.flatMap(toRows))]
     case 'or':
-      return ['any of', ...indent(tree.of.flatMap(toRows))]
+      return tree.of.length === 0 ? ['never'] : ['any of', ...indent(tree.of.flatMap(toRows))]
     case 'not':
       return ['not', ...indent(toRows(tree.of))]
     case 'test':

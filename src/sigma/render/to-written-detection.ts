@@ -1,4 +1,5 @@
 import type { Tree } from '../rule.ts'
+import { isAlways, isNever } from '../tree.ts'
 import { type Line, toLine, toLines } from './lines.ts'
 
 /** A detection section as plain objects, ready for YAML. */
@@ -13,7 +14,7 @@ export function toWrittenDetection(tree: Tree): WrittenDetection {
   const write: Write = (alternatives) => `selection_${selections.push(toYamlShape(alternatives))}`
   const { text } = toCondition(tree, write)
   if (selections.length === 1) {
-    return { selection: selections[0], condition: text.replace('selection_1', 'selection') }
+    return { selection: selections[0], condition: text.replaceAll('selection_1', 'selection') }
   }
   return { ...Object.fromEntries(selections.map((shape, i) => [`selection_${i + 1}`, shape])), condition: text }
 }
@@ -25,12 +26,19 @@ type Write = (alternatives: readonly Group[]) => string
 type Expression = { readonly text: string; readonly joins: 'or' | 'and' | 'nothing' }
 
 function toCondition(tree: Tree, write: Write): Expression {
+  if (isNever(tree) || isAlways(tree)) return toConstant(isAlways(tree), write)
   const group = toGroup(tree)
   if (group) return { text: write([group]), joins: 'nothing' }
   if (tree.node === 'or') return toAlternation(tree.of, write)
   if (tree.node === 'and') return toConjunction(tree.of, write)
   const inner = toCondition((tree as Extract<Tree, { node: 'not' }>).of, write)
   return { text: `not ${inner.joins === 'nothing' ? inner.text : `(${inner.text})`}`, joins: 'nothing' }
+}
+
+/** Sigma has no word for true and false, so these two do not parse to the same tree, only to the same answer. */
+function toConstant(value: boolean, write: Write): Expression {
+  const name = write([[{ key: 'eventName|exists', values: [true] }]])
+  return value ? { text: `${name} or not ${name}`, joins: 'or' } : { text: `${name} and not ${name}`, joins: 'and' }
 }
 
 function toAlternation(parts: readonly Tree[], write: Write): Expression {

@@ -85,6 +85,12 @@ describe('correlations', () => {
     ])
   })
 
+  test('in a chain without end are told, and nothing breaks', () => {
+    const chain = Array.from({ length: 3000 }, (_, i) => correlation(`c${i}`, `[c${i + 1}, r1]`))
+    const { problems } = load(...chain, correlation('c3000', '[r1]'), rule('r1'))
+    assert.ok(problems.some(({ code }) => code === 'too-deep'))
+  })
+
   test('that name one rule by its id and by its name are told', () => {
     const { problems } = load(correlation('c', '[r1, one]'), rule('r1', 'name: one'))
     assert.match(problems[0]!.says, /names the rule r1 twice/)

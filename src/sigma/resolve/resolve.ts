@@ -44,6 +44,8 @@ function bindAll(rules: readonly Rule[], correlations: readonly Correlation[], p
     const content = find(reference)
     if (!content) throw new Mistake('missing-rule', `No rule with the id or name "${reference}" is loaded.`, { hint })
     if (content.kind !== 'correlation') return content.id
+    if (open.size > deepestChain)
+      throw new Mistake('too-deep', `It builds on a chain of more than ${deepestChain} correlations.`)
     if (open.has(content))
       throw new Mistake('cyclic-correlation', `The correlation builds on itself by "${reference}".`)
     if (!bind(content))
@@ -65,6 +67,8 @@ function bindAll(rules: readonly Rule[], correlations: readonly Correlation[], p
   return [...done.values()].filter((bound) => bound !== undefined)
 }
 
+/** Bounds our own recursion. */
+const deepestChain = 500
 const hint = 'Load the file that has it, or correct the reference.'
 
 /** A changed base changes what the correlation finds. */

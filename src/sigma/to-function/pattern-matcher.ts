@@ -3,9 +3,17 @@ import { isAny, openBoth } from '../pattern.ts'
 import type { Part, Pattern, PatternTest } from '../rule.ts'
 
 /** Compiles a pattern to a test of whole texts. */
-export function toPatternMatcher({ pattern, cased }: PatternTest): (text: string) => boolean {
-  const match = toMatcher(cased ? pattern : pattern.map((part) => (typeof part === 'string' ? fold(part) : part)))
-  return cased ? match : (text) => match(fold(text))
+export function toPatternMatcher(test: PatternTest): (text: string) => boolean {
+  return toAnyPatternMatcher([test.pattern], test.cased)
+}
+
+/** Compiles alternatives: a text is folded once for all of them, and plain ones are looked up. */
+export function toAnyPatternMatcher(patterns: readonly Pattern[], cased: boolean): (text: string) => boolean {
+  const comparable = cased ? patterns : patterns.map(foldPattern)
+  const plain = new Set(comparable.flatMap((pattern) => (isPlain(pattern) ? [pattern.join('')] : [])))
+  const matchers = comparable.filter((pattern) => !isPlain(pattern)).map(toMatcher)
+  const matches = (text: string) => plain.has(text) || matchers.some((match) => match(text))
+  return cased ? matches : (text) => matches(fold(text))
 }
 
 /** Compiles a keyword: found anywhere in the text. */
@@ -13,14 +21,18 @@ export function toKeywordMatcher(test: PatternTest): (text: string) => boolean {
   return toPatternMatcher({ ...test, pattern: openBoth(test.pattern) })
 }
 
-/** Most patterns are one text, with or without a star at each end. */
+function foldPattern(pattern: Pattern): Pattern {
+  return pattern.map((part) => (typeof part === 'string' ? fold(part) : part))
+}
+
+function isPlain(pattern: Pattern): boolean {
+  return pattern.every((part) => typeof part === 'string')
+}
+
+/** Most patterns that are not plain are one text with a star at one end or both. */
 function toMatcher(pattern: Pattern): (text: string) => boolean {
   const [first, second, third] = pattern
-  if (pattern.length === 0) return (text) => text === ''
-  if (pattern.length === 1) {
-    if (typeof first === 'string') return (text) => text === first
-    if (isAny(first)) return () => true
-  }
+  if (pattern.length === 1 && isAny(first)) return () => true
   if (pattern.length === 2 && typeof first === 'string' && isAny(second)) return (text) => text.startsWith(first)
   if (pattern.length === 2 && isAny(first) && typeof second === 'string') return (text) => text.endsWith(second)
   if (pattern.length === 3 && isAny(first) && typeof second === 'string' && isAny(third)) {

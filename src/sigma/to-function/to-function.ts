@@ -1,4 +1,5 @@
 import type { Rule, Tree } from '../rule.ts'
+import { joinPatterns } from './join-patterns.ts'
 import { toKeywordFunction } from './to-keyword-function.ts'
 import { toTestFunction } from './to-test-function.ts'
 
@@ -16,7 +17,8 @@ function compile(tree: Tree): (event: unknown) => boolean {
       return (event) => parts.every((part) => part(event))
     }
     case 'or': {
-      const parts = tree.of.map(compile)
+      const { joined, rest } = joinPatterns(tree.of)
+      const parts = [...joined, ...rest.map(compile)]
       return (event) => parts.some((part) => part(event))
     }
     case 'not': {

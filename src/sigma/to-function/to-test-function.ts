@@ -34,7 +34,8 @@ export function toRegexMatcher({ source, flags }: RegexTest): (text: string) => 
   return (text) => regex.test(text)
 }
 
-function someTextAt(path: readonly string[], matches: (text: string) => boolean): (event: unknown) => boolean {
+/** Asks of every text at the end of a path. */
+export function someTextAt(path: readonly string[], matches: (text: string) => boolean): (event: unknown) => boolean {
   return (event) => someAt(event, path, (value) => someText(value, matches))
 }
 
