@@ -54,6 +54,7 @@ export type InvestigateResult = {
   readonly alerts: readonly Alert[]
   readonly incidents: readonly never[]
   readonly searched: Table['searched']
+  readonly rules: DetectResult['rules']
   readonly problems: readonly ContentProblem[]
   readonly notes: readonly string[]
 }

@@ -55,8 +55,8 @@ export async function runInvestigate(
   { wanted, steps }: { wanted: Wanted; steps: Steps },
 ): Promise<InvestigateResult> {
   const ingested = await runIngest(path, sources, steps)
-  const { alerts, searched, problems, notes } = await runDetect(path, wanted, steps)
-  return { ingest: ingested, alerts, incidents: [], searched, problems, notes: [...ingested.notes, ...notes] }
+  const { alerts, searched, rules, problems, notes } = await runDetect(path, wanted, steps)
+  return { ingest: ingested, alerts, incidents: [], searched, rules, problems, notes: [...ingested.notes, ...notes] }
 }
 
 export async function runCompact(path: string, steps: Steps): Promise<Compacted> {
