@@ -1,5 +1,106 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { parse } from 'yaml'
 import type { RuleTest } from '../model/answers.ts'
+import { type Correlation, evaluateContent, loadContent, type Resolved, type Rule, resolve } from '../sigma/index.ts'
+import { readSettings, rulePaths, toPlaceholders } from './rule-pack.ts'
 
-export async function testRules(_workspace: string, _paths: readonly string[]): Promise<RuleTest> {
-  throw new Error('being built')
+type Event = Readonly<Record<string, unknown>>
+
+/** Events on which a rule fires, or stays quiet. `rule` is a title, name or id; it may be missing where the file has one rule that alerts. */
+type Case = {
+  readonly file: string
+  readonly name: string
+  readonly rule?: string
+  readonly fires: boolean
+  readonly events: readonly Event[]
+  readonly placeholders?: Readonly<Record<string, readonly string[]>>
+}
+
+/** Runs the cases beside rules (`NAME.cases.yml` beside `NAME.yml`) in memory, through the same evaluators that detection is tested against. */
+export async function testRules(workspace: string, paths: readonly string[]): Promise<RuleTest> {
+  const from = paths.length > 0 ? rulePaths(workspace, { onlyRules: true, rules: paths }) : rulePaths(workspace, {})
+  const settings = readSettings(workspace)
+  const load = async (placeholders: Case['placeholders']) =>
+    resolve(await loadContent(from, { placeholders: { ...toPlaceholders(settings), ...placeholders } }))
+  const pack = await load(undefined)
+  const files = [
+    ...new Set([...pack.rules, ...pack.correlations].flatMap((rule) => (rule.file ? [toCaseFile(rule.file)] : []))),
+  ]
+  const failed: { file: string; name: string; says: string }[] = []
+  const covered = new Map<string, Set<boolean>>()
+  let cases = 0
+  for (const file of files.filter((candidate) => existsSync(candidate)).sort()) {
+    const read = readCases(file)
+    if (typeof read === 'string') failed.push({ file, name: basename(file), says: read })
+    else {
+      for (const one of read) {
+        cases++
+        const says = judge(one.placeholders ? await load(one.placeholders) : pack, one, covered)
+        if (says !== null) failed.push({ file, name: one.name, says })
+      }
+    }
+  }
+  const uncovered = alerting(pack).filter((rule) => covered.get(rule.id)?.size !== 2)
+  return {
+    cases,
+    passed: cases - failed.length,
+    failed,
+    uncovered: uncovered.map((rule) => rule.title),
+    ok: failed.length === 0,
+  }
+}
+
+function toCaseFile(ruleFile: string): string {
+  return ruleFile.replace(/\.ya?ml$/, '.cases.yml')
+}
+
+/** The cases of a file, or what is wrong with it. The document's `base` is what all events have unless they say otherwise; null takes a field away. */
+function readCases(file: string): Case[] | string {
+  try {
+    const { base = {}, cases } = parse(readFileSync(file, 'utf8')) as { base?: Event; cases?: Case[] }
+    if (!Array.isArray(cases)) return 'a file of cases has a list named cases'
+    return cases.map((one) => ({
+      ...one,
+      file,
+      events: (one.events ?? []).map((event) => merge(base, event) as Event),
+    }))
+  } catch (error) {
+    return (error as Error).message.split('\n')[0]!
+  }
+}
+
+function merge(base: unknown, over: unknown): unknown {
+  if (!isMap(base) || !isMap(over)) return over
+  const merged = {
+    ...base,
+    ...Object.fromEntries(Object.entries(over).map(([key, value]) => [key, merge(base[key], value)])),
+  }
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null))
+}
+
+function isMap(value: unknown): value is Event {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function alerting(pack: Resolved): (Rule | Correlation)[] {
+  return [...pack.rules, ...pack.correlations].filter(({ id }) => !pack.quiet.has(id))
+}
+
+/** What went otherwise than the case says, or null. Of an event rule every event must fire, or none; a correlation's events count together. */
+function judge(pack: Resolved, one: Case, covered: Map<string, Set<boolean>>): string | null {
+  const inFile = alerting(pack).filter((rule) => rule.file && toCaseFile(rule.file) === one.file)
+  const found =
+    one.rule === undefined ? inFile : inFile.filter((rule) => [rule.id, rule.name, rule.title].includes(one.rule))
+  const [rule] = found
+  if (!rule || found.length > 1)
+    return `"${one.rule ?? 'a case without rule'}" stands for ${found.length} of the file's rules`
+  covered.set(rule.id, (covered.get(rule.id) ?? new Set()).add(one.fires))
+  const { matches, correlated } = evaluateContent(pack, one.events)
+  const expected = one.fires ? 'fire' : 'stay quiet'
+  if (rule.kind === 'correlation')
+    return correlated.get(rule.id)!.episodes.length > 0 === one.fires ? null : `it should ${expected}`
+  const places = new Set(matches.get(rule.id))
+  const wrong = one.events.flatMap((_, place) => (places.has(place) === one.fires ? [] : [place + 1]))
+  return wrong.length === 0 ? null : `event ${wrong.join(', ')} should ${expected}`
 }

@@ -35,16 +35,7 @@ export function fillDirectly(chunk: DuckDBDataChunk, rows: Rows, anchorChunk: Du
 
 /** Copies the bytes that the rows point at into native memory and finds out where they lie. */
 function anchor(rows: Rows, anchorChunk: DuckDBDataChunk): Anchors {
-  let from = Number.MAX_SAFE_INTEGER
-  let until = 0
-  const used = rows.count * width
-  for (let slot = 0; slot < used; slot++) {
-    const start = rows.starts[slot]!
-    if (rows.lengths[slot]! <= inlineLimit || start >= arenaBase) continue
-    if (start < from) from = start
-    if (start + rows.lengths[slot]! > until) until = start + rows.lengths[slot]!
-  }
-  if (until === 0) from = 0
+  const { from, until } = rows
   anchorChunk.reset()
   anchorChunk.rowCount = 2
   const vector = duckdb.data_chunk_get_vector(anchorChunk.chunk, 0)

@@ -55,6 +55,10 @@ export function acceptRow(lane: Lane, start: number, end: number): void {
     if (time < lane.earliest) lane.earliest = time
     if (time > lane.latest) lane.latest = time
   }
+  if (scanner.base === 0) {
+    if (rows.until === 0) rows.from = start
+    rows.until = end
+  }
   rows.count++
   lane.total++
   lane.tally.kept++

@@ -21,24 +21,33 @@ const {
  * `toActor`, which the usual kinds agree with (a test holds this).
  */
 export function putActor(rows: Rows, offset: number, leftovers: readonly Leftover[], bytes: Buffer): void {
-  const lengths = rows.lengths
-  const typeLength = lengths[offset + user_type]!
-  const arnLength = lengths[offset + user_arn]!
-  // IAMUser and FederatedUser by their ARN, AWSService by its name, AssumedRole by its issuer's ARN.
-  if (typeLength === 11 && lengths[offset + issuer_arn]! > 0 && arnLength > 0 && isType(rows, offset, 65, 82)) {
-    if (pointAtSession(rows, offset)) return point(rows, offset, issuer_arn)
-  } else if (typeLength === 7 && arnLength > 0 && isType(rows, offset, 73, 85)) return point(rows, offset, user_arn)
-  else if (typeLength === 10 && lengths[offset + invoked_by]! > 0 && isType(rows, offset, 65, 83))
-    return point(rows, offset, invoked_by)
-  putSlowly(rows, offset, toActor(actorFields(rows, offset, leftovers, bytes)))
+  const column = usualColumn(rows, offset)
+  if (column >= 0) point(rows, offset, column)
+  else putSlowly(rows, offset, toActor(actorFields(rows, offset, leftovers, bytes)))
 }
 
-/** Told apart from other types of the same length by the first and the fourth-but-last... byte: `AssumedRole`, `IAMUser`, `AWSService`. */
-function isType(rows: Rows, offset: number, first: number, upper: number): boolean {
+/** The column that holds the identity as it is: an IAM user's ARN, a service's name, a role session's issuer; -1 when none does. */
+function usualColumn(rows: Rows, offset: number): number {
+  const { lengths } = rows
+  switch (lengths[offset + user_type]) {
+    case 7:
+      return lengths[offset + user_arn]! > 0 && hasLetters(rows, offset, 'I', 3, 'U') ? user_arn : -1
+    case 10:
+      return lengths[offset + invoked_by]! > 0 && hasLetters(rows, offset, 'A', 3, 'S') ? invoked_by : -1
+    case 11:
+      return lengths[offset + issuer_arn]! > 0 && hasLetters(rows, offset, 'A', 7, 'R') && pointAtSession(rows, offset)
+        ? issuer_arn
+        : -1
+    default:
+      return -1
+  }
+}
+
+/** Tells `IAMUser`, `AWSService` and `AssumedRole` from other types of their length, by two letters. */
+function hasLetters(rows: Rows, offset: number, first: string, at: number, second: string): boolean {
   const start = rows.starts[offset + user_type]!
   if (start >= arenaBase) return false
-  const at = upper === 82 ? 7 : 3
-  return rows.window[start] === first && rows.window[start + at] === upper
+  return rows.window[start] === first.charCodeAt(0) && rows.window[start + at] === second.charCodeAt(0)
 }
 
 function point(rows: Rows, offset: number, column: number): void {
@@ -46,21 +55,24 @@ function point(rows: Rows, offset: number, column: number): void {
   rows.lengths[offset + identity] = rows.lengths[offset + column]!
 }
 
-/** The session is what follows the role's name in `arn:…:assumed-role/ROLE/SESSION`. False when the ARN has another form. */
+/** The session is what follows the role's name in `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION`. False when the ARN has another form. */
 function pointAtSession(rows: Rows, offset: number): boolean {
   const start = rows.starts[offset + user_arn]!
-  if (start >= arenaBase) return false
-  const end = start + rows.lengths[offset + user_arn]!
-  const role = rows.window.indexOf(marker, start, 'latin1')
-  if (role < 0 || role > start + 60) return false
-  const slash = rows.window.indexOf(47, role + marker.length)
-  if (slash < 0 || slash >= end - 1 || slash === role + marker.length) return false
+  const length = rows.lengths[offset + user_arn]!
+  if (length < arnHead.length + 3 || start >= arenaBase) return false
+  const { window } = rows
+  for (let i = 0; i < arnHead.length; i++) if (arnHead[i] !== digit && window[start + i] !== arnHead[i]) return false
+  let slash = start + arnHead.length
+  const end = start + length
+  while (slash < end && window[slash] !== 47) slash++
+  if (slash === start + arnHead.length || slash >= end - 1) return false
   rows.starts[offset + session] = slash + 1
   rows.lengths[offset + session] = end - slash - 1
   return true
 }
 
-const marker = ':assumed-role/'
+const arnHead = Buffer.from('arn:aws:sts::############:assumed-role/')
+const digit = 35
 
 function putSlowly(rows: Rows, offset: number, actor: Actor): void {
   if (actor.identity !== null) rows.put(offset + identity, actor.identity)
@@ -84,9 +96,9 @@ function actorFields(rows: Rows, offset: number, leftovers: readonly Leftover[],
 
 /** Identity Center's person has no column: `userIdentity.onBehalfOf.userId`. */
 function onBehalfOf(leftovers: readonly Leftover[], bytes: Buffer): string | undefined {
+  const key = '"onBehalfOf"'
   const found = leftovers.find(
-    (leftover) =>
-      leftover.path.length === 1 && bytes.toString('latin1', leftover.keyStart, leftover.keyEnd) === '"onBehalfOf"',
+    ({ path, keyAt }) => path.length === 1 && bytes.toString('latin1', keyAt, keyAt + key.length) === key,
   )
   const value: unknown = found && JSON.parse(bytes.toString('utf8', found.start, found.end))
   const userId = (value as { userId?: unknown } | null | undefined)?.userId

@@ -1,6 +1,7 @@
 import { columnIndex } from '../../store/columns.ts'
 import type { RecordScanner } from './record-scanner.ts'
-import { droppedSecret, isSecretKey } from './secrets.ts'
+import { droppedSecret, isSecretName } from './secrets.ts'
+import { toText } from './values.ts'
 
 type Tree = { [key: string]: unknown }
 
@@ -8,10 +9,10 @@ type Tree = { [key: string]: unknown }
 export function putExtra(scanner: RecordScanner): void {
   const { skipper, leftovers, rows, offset } = scanner
   const tree: Tree = Object.create(null)
-  for (const { path, keyStart, keyEnd, start, end } of leftovers) {
-    const key: string = JSON.parse(skipper.bytes.toString('utf8', keyStart, keyEnd))
-    const isSecret = isSecretKey(skipper.bytes, keyStart + 1, keyEnd - 1)
-    branch(tree, path)[key.toWellFormed()] = isSecret
+  for (const { path, keyAt, start, end } of leftovers) {
+    const key = toText(skipper.bytes, keyAt, skipper.string(keyAt))
+    const isSecret = isSecretName(key)
+    branch(tree, path)[key] = isSecret
       ? JSON.parse(droppedSecret)
       : withoutSecrets(JSON.parse(skipper.bytes.toString('utf8', start, end)))
   }
@@ -29,8 +30,7 @@ function withoutSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSecrets)
   if (value === null || typeof value !== 'object') return value
   const entries = Object.entries(value).map(([key, inner]) => {
-    const bytes = Buffer.from(key)
-    const isSecret = inner !== null && inner !== '' && isSecretKey(bytes, 0, bytes.length)
+    const isSecret = inner !== null && inner !== '' && isSecretName(key)
     return [key.toWellFormed(), isSecret ? JSON.parse(droppedSecret) : withoutSecrets(inner)] as const
   })
   return Object.fromEntries(entries)

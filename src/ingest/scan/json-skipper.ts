@@ -1,4 +1,4 @@
-import { isSecretKey, isSessionToken } from './secrets.ts'
+import { isSecretKey, isSecretName, isSessionToken } from './secrets.ts'
 
 /** Nesting that is still read. CloudTrail's own records stay under 20. */
 export const depthLimit = 128
@@ -28,20 +28,26 @@ export class JsonSkipper {
   spaced = false
   escaped = false
   surrogate = false
-  /** Start and end, in turn, of the values that must be dropped. */
+  /** Start and end, in turn, of the values that must be dropped; the first `secretSpans` numbers count. */
   readonly secrets: number[] = []
+  secretSpans = 0
 
   reset(): void {
     this.spaced = false
     this.escaped = false
     this.surrogate = false
-    this.secrets.length = 0
+    this.secretSpans = 0
   }
 
   fail(at: number, says = 'malformed JSON'): -1 {
     this.fault = at
     this.faultSays = says
     return -1
+  }
+
+  private drop(start: number, end: number): void {
+    this.secrets[this.secretSpans++] = start
+    this.secrets[this.secretSpans++] = end
   }
 
   /** The first position at or after `at` that is no white space. */
@@ -97,7 +103,7 @@ export class JsonSkipper {
         const start = i
         i = this.string(i)
         if (i < 0) return -1
-        if (i - start > 100 && isSessionToken(this.bytes, start + 1, i - 1)) this.secrets.push(start, i)
+        if (i - start > 100 && isSessionToken(this.bytes, start + 1, i - 1)) this.drop(start, i)
       } else if (c === openObject || c === openArray) {
         if (depth >= depthLimit) return this.fail(i, `nested deeper than ${depthLimit}`)
         const inside = this.opened(i)
@@ -157,13 +163,20 @@ export class JsonSkipper {
   /** From a key's quote to the first byte of its value, or, of a secret, to the position after its value. */
   private key(at: number, depth: number): number {
     if (this.bytes[at] !== quote) return this.fail(at)
+    const wasEscaped = this.escaped
+    this.escaped = false
     const after = this.string(at)
     if (after < 0) return -1
+    const isPlain = !this.escaped
+    this.escaped ||= wasEscaped
     let i = this.compactSpace(after)
     if (this.bytes[i] !== colon) return this.fail(i)
     i = this.compactSpace(i + 1)
     this.passed = false
-    if (!isSecretKey(this.bytes, at + 1, after - 1)) return i
+    const isSecret = isPlain
+      ? isSecretKey(this.bytes, at + 1, after - 1)
+      : isSecretName(JSON.parse(this.bytes.toString('utf8', at, after)))
+    if (!isSecret) return i
     return this.secret(i, depth)
   }
 
@@ -171,7 +184,7 @@ export class JsonSkipper {
     const end = this.value(at, depth)
     if (end < 0) return -1
     const isEmpty = this.bytes[at] === 110 || end - at === 2
-    if (!isEmpty) this.secrets.push(at, end)
+    if (!isEmpty) this.drop(at, end)
     this.passed = true
     return end
   }

@@ -1,4 +1,3 @@
-import { columnIndex } from '../../store/columns.ts'
 import { putActor } from './actor.ts'
 import { putAddress } from './address.ts'
 import { putExtra } from './extra.ts'
@@ -7,7 +6,9 @@ import type { Rows } from './rows.ts'
 import { type Field, recordShape, type Shape, toSlot } from './shape.ts'
 import { putJson, putTime, toText } from './values.ts'
 
+const space = 32
 const quote = 34
+const backslash = 92
 const comma = 44
 const colon = 58
 const openObject = 123
@@ -17,10 +18,10 @@ const lettersOfNull = 110
 /** A key of the record that no column holds, or a value that its column does not hold exactly. Positions are in the scanned bytes. */
 export type Leftover = {
   readonly path: readonly string[]
-  readonly keyStart: number
-  readonly keyEnd: number
-  start: number
-  end: number
+  /** Where the quote of its key stands. */
+  readonly keyAt: number
+  readonly start: number
+  readonly end: number
 }
 
 /**
@@ -67,60 +68,74 @@ export class RecordScanner {
   }
 
   private object(shape: Shape, at: number, depth: number): number {
-    const { skipper } = this
-    const bytes = skipper.bytes
+    const { skipper, rows, base } = this
+    const { bytes } = skipper
+    const { starts, lengths } = rows
+    const { fields, following } = shape
     let i = skipper.space(at)
+    let before = -1
     if (bytes[i] === closeObject) return i + 1
     for (;;) {
       if (bytes[i] !== quote) return skipper.fail(i)
       const keyStart = i + 1
-      i = skipper.string(i)
-      if (i < 0) return -1
-      const keyEnd = i - 1
-      if (bytes[i] !== colon) {
-        i = skipper.space(i)
-        if (bytes[i] !== colon) return skipper.fail(i)
+      let index = following[before + 1]!
+      i = expectedKey(bytes, keyStart, fields[index]!.key)
+      if (i < 0) {
+        i = skipper.string(keyStart - 1)
+        if (i < 0) return -1
+        index = fieldOf(shape, bytes, keyStart, i - 1)
+        if (index >= 0) following[before + 1] = index
+        if (bytes[i] !== colon) {
+          i = skipper.space(i)
+          if (bytes[i] !== colon) return skipper.fail(i)
+        }
+        i++
       }
-      i = skipper.space(i + 1)
-      const field = fieldOf(shape, bytes, keyStart, keyEnd)
-      i =
-        field === undefined
-          ? this.leftover(shape, keyStart, keyEnd, i, depth)
-          : this.field(shape, field, keyStart, keyEnd, i, depth)
+      if (bytes[i]! <= space) i = skipper.space(i)
+      const field = fields[index]
+      if (field === undefined) i = this.leftover(shape, keyStart, i, depth)
+      else {
+        before = index
+        // The usual value, text without escapes, is passed here, in one loop.
+        const end =
+          field.leads === 'column' && field.type === 'text' && bytes[i] === quote ? plainText(bytes, i + 1) : -1
+        if (end >= 0) {
+          const slot = this.offset + (field as { column: number }).column
+          starts[slot] = base + i + 1
+          lengths[slot] = end - i - 1
+          i = end + 1
+        } else i = this.field(shape, field, keyStart, i, depth)
+      }
       if (i < 0) return -1
       if (bytes[i] !== comma) {
         i = skipper.space(i)
         if (bytes[i] === closeObject) return i + 1
         if (bytes[i] !== comma) return skipper.fail(i)
       }
-      i = skipper.space(i + 1)
+      i++
+      if (bytes[i]! <= space) i = skipper.space(i)
     }
   }
 
-  private field(shape: Shape, field: Field, keyStart: number, keyEnd: number, at: number, depth: number): number {
+  private field(shape: Shape, field: Field, keyStart: number, at: number, depth: number): number {
     const { skipper, rows } = this
     const first = skipper.bytes[at]!
     if (field.leads === 'object') {
       if (first === openObject) return this.object(field.shape, at + 1, depth + 1)
-      return this.leftover(shape, keyStart, keyEnd, at, depth)
+      return this.leftover(shape, keyStart, at, depth)
     }
     const slot = this.offset + field.column
     if (field.type === 'text' && first === quote) {
-      skipper.escaped = false
+      // Plain text has been taken already: this has escapes.
       const end = skipper.string(at)
-      if (end < 0) return -1
-      if (skipper.escaped) rows.put(slot, toText(skipper.bytes, at, end))
-      else {
-        rows.starts[slot] = this.base + at + 1
-        rows.lengths[slot] = end - at - 2
-      }
+      if (end >= 0) rows.put(slot, toText(skipper.bytes, at, end))
       return end
     }
     skipper.reset()
     const end = skipper.value(at, depth)
     if (end < 0) return -1
     const isExact = this.other(field.type, slot, at, end)
-    if (!isExact) this.leftovers.push({ path: shape.path, keyStart: keyStart - 1, keyEnd: keyEnd + 1, start: at, end })
+    if (!isExact) this.leftovers.push({ path: shape.path, keyAt: keyStart - 1, start: at, end })
     return end
   }
 
@@ -147,38 +162,42 @@ export class RecordScanner {
   }
 
   /** A key without a column: its value is walked now and kept in `extra`. */
-  private leftover(shape: Shape, keyStart: number, keyEnd: number, at: number, depth: number): number {
+  private leftover(shape: Shape, keyStart: number, at: number, depth: number): number {
     const { skipper } = this
     skipper.reset()
     const end = skipper.value(at, depth)
     if (end < 0) return -1
-    this.leftovers.push({ path: shape.path, keyStart: keyStart - 1, keyEnd: keyEnd + 1, start: at, end })
+    this.leftovers.push({ path: shape.path, keyAt: keyStart - 1, start: at, end })
     return end
   }
 }
 
-function fieldOf(shape: Shape, bytes: Buffer, start: number, end: number): Field | undefined {
-  const length = end - start
-  if (length === 0) return undefined
-  const index = shape.slots[toSlot(shape, bytes, start, end)]!
-  if (index < 0) return undefined
-  const field = shape.fields[index]!
-  const key = field.key
-  if (key.length !== length) return undefined
-  for (let i = 0; i < length; i++) if (bytes[start + i] !== key[i]) return undefined
-  return field
+/** From a key's first byte to behind its colon when it is the key expected, else -1. */
+function expectedKey(bytes: Buffer, start: number, key: Uint8Array): number {
+  const { length } = key
+  if (bytes[start + length] !== quote || bytes[start + length + 1] !== colon) return -1
+  for (let i = 0; i < length; i++) if (bytes[start + i] !== key[i]) return -1
+  return start + length + 2
 }
 
-/** Whether the row at `offset` has what makes a record CloudTrail's: a call, and when, who, or under which id. */
-export function isCloudTrail(rows: Rows, offset: number, hasIdentity: boolean): boolean {
-  const has = (column: number) => rows.lengths[offset + column]! >= 0
-  if (!has(columnIndex.event_name) && !has(columnIndex.event_source)) return false
-  return (
-    has(columnIndex.event_time) ||
-    has(columnIndex.event_version) ||
-    has(columnIndex.event_id) ||
-    has(columnIndex.user_type) ||
-    has(columnIndex.user_arn) ||
-    hasIdentity
-  )
+/** From a text's first byte to its closing quote, or -1 when there is anything but plain characters. */
+function plainText(bytes: Buffer, start: number): number {
+  let i = start
+  for (;;) {
+    const byte = bytes[i]!
+    if (byte === quote) return i
+    if (byte < space || byte === backslash) return -1
+    i++
+  }
+}
+
+/** The place in `fields` of the key at [start, end), -1 for none. */
+function fieldOf(shape: Shape, bytes: Buffer, start: number, end: number): number {
+  if (end === start) return -1
+  const index = shape.slots[toSlot(shape, bytes, start, end)]!
+  if (index < 0) return -1
+  const { key } = shape.fields[index]!
+  if (key.length !== end - start) return -1
+  for (let i = 0; i < key.length; i++) if (bytes[start + i] !== key[i]) return -1
+  return index
 }

@@ -21,6 +21,9 @@ export class Rows {
   window: Buffer = Buffer.alloc(0)
   arena: Buffer = Buffer.allocUnsafe(1 << 20)
   arenaUsed = 0
+  /** The part of the window that the rows point into. */
+  from = 0
+  until = 0
 
   /** Begins a row, all NULL; what stood there is forgotten. Returns the offset of its first column. */
   begin(): number {
@@ -32,6 +35,8 @@ export class Rows {
   clear(): void {
     this.count = 0
     this.arenaUsed = 0
+    this.from = 0
+    this.until = 0
   }
 
   /** Makes room for `bytes` more in the arena and returns where they go; the caller advances `arenaUsed`. */

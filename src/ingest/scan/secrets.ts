@@ -49,15 +49,25 @@ export const droppedSecret = '"dropped by keytrail"'
 
 const known = new Set(secretKeys)
 const lengthLimit = 32
-/** Length and last letter of the known keys: what is not here cannot be one, and costs two look-ups only. */
-const candidates = new Uint8Array(lengthLimit * 32)
-for (const key of secretKeys) candidates[key.length * 32 + (key.charCodeAt(key.length - 1) & 31)] = 1
+/** Length, first and last letter of the known keys, in any case: what is not here cannot be one, and costs three look-ups only. */
+const candidates = new Uint8Array(lengthLimit << 10)
+for (const key of secretKeys) candidates[toCandidate(key.length, key.charCodeAt(0), key.charCodeAt(key.length - 1))] = 1
+
+function toCandidate(length: number, first: number, last: number): number {
+  return (length << 10) | ((first & 31) << 5) | (last & 31)
+}
 
 /** Whether the key at [start, end) names a secret, in any case. */
 export function isSecretKey(bytes: Buffer, start: number, end: number): boolean {
   const length = end - start
-  if (length >= lengthLimit || length === 0 || candidates[length * 32 + (bytes[end - 1]! & 31)] === 0) return false
-  return known.has(bytes.toString('latin1', start, end).toLowerCase())
+  if (length >= lengthLimit || length === 0 || candidates[toCandidate(length, bytes[start]!, bytes[end - 1]!)] === 0)
+    return false
+  return isSecretName(bytes.toString('latin1', start, end))
+}
+
+/** Whether a key names a secret, in any case. */
+export function isSecretName(key: string): boolean {
+  return known.has(key.toLowerCase())
 }
 
 /** How AWS session tokens begin, base64 of their header; checked on every long string, whatever its key. */

@@ -17,6 +17,8 @@ export type Shape = {
   readonly slots: Int8Array
   readonly lengthFactor: number
   readonly firstFactor: number
+  /** The field that followed the last time: after `i` at `i + 1`, at the beginning at 0. CloudTrail's keys come in one order. */
+  readonly following: Int16Array
 }
 
 const slotCount = 256
@@ -60,7 +62,7 @@ function withoutCollisions(path: readonly string[], fields: readonly Field[]): S
   for (let lengthFactor = 1; lengthFactor < 64; lengthFactor += 2) {
     for (let firstFactor = 1; firstFactor < 64; firstFactor += 2) {
       const slots = new Int8Array(slotCount).fill(-1)
-      const shape = { path, fields, slots, lengthFactor, firstFactor }
+      const shape = { path, fields, slots, lengthFactor, firstFactor, following: new Int16Array(fields.length + 1) }
       const clash = fields.some((field, index) => {
         const slot = toSlot(shape, field.key, 0, field.key.length)
         if (slots[slot] !== -1) return true

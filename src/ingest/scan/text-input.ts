@@ -7,6 +7,8 @@ const headBytes = 64 << 10
 
 /** What an input is, by its first bytes: JSON (also in lines that begin with something else), a CSV export, or neither. */
 export function recogniseText({ window }: Lane): 'json' | 'csv' | 'other' {
+  const byte = window.bytes[window.at]
+  if (byte === 123 || byte === 91) return 'json'
   const head = window.bytes.toString('utf8', window.at, Math.min(window.fill, window.at + headBytes))
   const first = head.trimStart()[0]
   if (first === undefined || first === '{' || first === '[') return 'json'

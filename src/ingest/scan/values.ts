@@ -12,15 +12,19 @@ export function toText(bytes: Buffer, start: number, end: number): string {
 /** Gives a column the JSON at [at, end): as it stands where it is compact and harmless, else made anew in the arena. */
 export function putJson(scanner: RecordScanner, slot: number, at: number, end: number): void {
   const { skipper, rows } = scanner
-  const { secrets } = skipper
-  if (!skipper.spaced && !skipper.surrogate && secrets.length === 0) {
+  const { secretSpans } = skipper
+  if (!skipper.spaced && !skipper.surrogate && secretSpans === 0) {
     rows.starts[slot] = scanner.base + at
     rows.lengths[slot] = end - at
     return
   }
-  const start = rows.reserve(end - at + (secrets.length / 2) * droppedSecret.length)
+  const start = rows.reserve(end - at + (secretSpans / 2) * droppedSecret.length)
   // Where the bytes lie in the arena and `reserve` has moved it, the skipper still holds the old one, unchanged.
-  const length = copyWithoutSecrets(skipper.bytes, at, end, { into: rows.arena, at: start, secrets })
+  const length = copyWithoutSecrets(skipper.bytes, at, end, {
+    into: rows.arena,
+    at: start,
+    secrets: skipper.secrets.slice(0, secretSpans),
+  })
   rows.starts[slot] = arenaBase + start
   rows.lengths[slot] = length
   rows.arenaUsed = start + length

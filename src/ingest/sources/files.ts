@@ -2,6 +2,7 @@ import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { Skipped } from '../../model/ledger.ts'
 import { UserError } from '../../model/problem.ts'
+import { printable } from '../open/printable.ts'
 
 /** A file to read. `path` is what the system opens (bytes where the name is not UTF-8), `shown` what people and the ledger see. */
 export type SourceFile = { readonly path: string | Buffer; readonly shown: string; readonly size: number }
@@ -80,17 +81,17 @@ function toOpenable(path: Buffer): string | Buffer {
   return Buffer.from(text).equals(path) ? text : path
 }
 
-/** The name for people: bytes that are no UTF-8, and control characters, as `\xNN`. */
+/** The name for people: bytes that are no UTF-8 as `\xNN`; what would move a cursor or turn text around, replaced. */
 function toShown(path: Buffer): string {
   const text = path.toString('utf8')
-  const readable = Buffer.from(text).equals(path)
-    ? text
-    : [...path].map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16)}`)).join('')
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal
-  return readable.replace(
-    /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
-    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  )
+  const isText = Buffer.from(text).equals(path)
+  return printable(isText ? text : [...path].map(toVisible).join(''), shownLength)
+}
+
+const shownLength = 4096
+
+function toVisible(byte: number): string {
+  return byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16)}`
 }
 
 const moment = /_(\d{8}T\d{4}Z?)(?:_|\.)/
