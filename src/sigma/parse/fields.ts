@@ -1,6 +1,8 @@
 import { Mistake } from '../problem.ts'
 import { getEntry, type YamlMap, type YamlNode } from '../yaml/node.ts'
 
+const mostRuleNames = 1_000
+
 /** The text of a key; numbers and booleans as they were written. Throws a Mistake for lists and maps. */
 export function readText(map: YamlMap, key: string): string | undefined {
   const node = getEntry(map, key)?.value
@@ -14,6 +16,13 @@ export function readTexts(map: YamlMap, key: string): string[] {
   if (!node || (node.kind === 'scalar' && node.value === null)) return []
   const items = node.kind === 'list' ? node.items : [node]
   return items.map((item) => toText(item, key))
+}
+
+/** What a correlation or a filter names. Bounded, since each is looked for among the others. */
+export function readRuleNames(map: YamlMap): string[] {
+  const names = readTexts(map, 'rules')
+  if (names.length <= mostRuleNames) return names
+  throw new Mistake('too-large', `"rules" names more than ${mostRuleNames} rules.`, { at: getEntry(map, 'rules')!.at })
 }
 
 export function readBoolean(map: YamlMap, key: string): boolean | undefined {

@@ -9,7 +9,7 @@ export type Reading = {
   testsLeft: number
 }
 
-const mostTests = 500_000
+const mostTests = 200_000
 
 export function startReading(placeholders: Placeholders = {}): Reading {
   return { placeholders, testsLeft: mostTests }

@@ -1,9 +1,10 @@
+import { findTwice } from '../find-twice.ts'
 import { locate, Mistake, type Place } from '../problem.ts'
 import { type Correlation, type CorrelationType, correlationTypes, type RuleCondition } from '../rule.ts'
 import { getEntry, type YamlEntry, type YamlMap } from '../yaml/node.ts'
 import { toAliases } from './aliases.ts'
 import { toCorrelationCondition } from './correlation-condition.ts'
-import { readBoolean, readText, readTexts } from './fields.ts'
+import { readBoolean, readRuleNames, readText, readTexts } from './fields.ts'
 import { parseTimespan } from './timespan.ts'
 import { type Origin, toMeta } from './to-meta.ts'
 import { rulesOf } from './to-rule-condition.ts'
@@ -60,7 +61,7 @@ function toType(map: YamlMap): CorrelationType {
 
 function toRules(map: YamlMap, extended: RuleCondition | undefined): string[] {
   const named = extended ? rulesOf(extended) : []
-  const rules = readTexts(map, 'rules')
+  const rules = readRuleNames(map)
   if (rules.length === 0 && named.length === 0) {
     throw new Mistake('correlation', 'The correlation names no rules.', {
       at: placeOf(map, 'rules'),
@@ -68,7 +69,7 @@ function toRules(map: YamlMap, extended: RuleCondition | undefined): string[] {
     })
   }
   if (rules.length === 0) return named
-  const twice = rules.find((rule, i) => rules.indexOf(rule) < i)
+  const twice = findTwice(rules)
   if (twice !== undefined) {
     throw new Mistake('correlation', `The correlation names "${twice}" twice.`, { at: placeOf(map, 'rules') })
   }

@@ -9,6 +9,9 @@ import type { Reading } from './reading.ts'
 import { toItemTree } from './to-item-tree.ts'
 import { toSelection } from './to-selection.ts'
 
+/** Each pattern in a condition looks through all of them. */
+const mostSelections = 1_000
+
 /** Reads `detection` of a rule, or `filter` of a filter. `besides` names keys that are no selections. */
 export function toDetection(entry: YamlEntry, besides: readonly string[] = []): Detection {
   const map = toMap(entry)
@@ -20,6 +23,9 @@ export function toDetection(entry: YamlEntry, besides: readonly string[] = []): 
     map.entries.filter((one) => !known.includes(one.key)),
     toSelection,
   )
+  if (selections.length > mostSelections) {
+    throw new Mistake('too-large', `There are more than ${mostSelections} selections.`, { at: entry.at })
+  }
   return { selections, conditions, ...(timeframe && { timeframe }) }
 }
 

@@ -51,6 +51,7 @@ function applyChain(value: Value, chain: readonly Link[], reading: Reading): Val
 
 function applyModifier(value: Value, modifier: Modifier, context: ModifierContext & { reading: Reading }): Value {
   if (value.kind !== 'any-of') {
+    spend(context.reading, 0)
     const changed = modifier.apply(value, context)
     if (changed.kind === 'any-of') spend(context.reading, changed.of.length)
     return changed

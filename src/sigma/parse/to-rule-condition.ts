@@ -10,9 +10,14 @@ export function parseRuleCondition(text: string): RuleCondition {
 
 /** Each rule once, in the order first named. */
 export function rulesOf(condition: RuleCondition): string[] {
-  if (condition.node === 'rule') return [condition.rule]
-  const parts = condition.node === 'not' ? [condition.of] : condition.of
-  return [...new Set(parts.flatMap(rulesOf))]
+  const names = new Set<string>()
+  const visit = (node: RuleCondition): void => {
+    if (node.node === 'rule') names.add(node.rule)
+    else if (node.node === 'not') visit(node.of)
+    else node.of.forEach(visit)
+  }
+  visit(condition)
+  return [...names]
 }
 
 function toRuleCondition(condition: Condition): RuleCondition {

@@ -2,7 +2,7 @@ import { locate, Mistake } from '../problem.ts'
 import type { Filter, Logsource, Rule } from '../rule.ts'
 import { getEntry, type YamlMap } from '../yaml/node.ts'
 import type { Detection } from './detection.ts'
-import { readText, readTexts } from './fields.ts'
+import { readRuleNames, readText } from './fields.ts'
 import type { Reading } from './reading.ts'
 import { toDetection, toTree } from './to-detection.ts'
 import { compact, type Origin, toMeta } from './to-meta.ts'
@@ -42,7 +42,7 @@ function toFilteredRules(filter: YamlMap): Filter['rules'] {
       hint: 'rules: [id or name, …], or rules: any',
     })
   }
-  const rules = readTexts(filter, 'rules')
+  const rules = readRuleNames(filter)
   return rules.length === 0 || rules.includes('any') ? 'any' : rules
 }
 

@@ -1,10 +1,11 @@
+import { findTwice } from '../find-twice.ts'
 import { Mistake } from '../problem.ts'
 import type { Correlation, RuleCondition } from '../rule.ts'
 
 /** Replaces ids and names of rules by ids. `toId` throws a Mistake for what it does not know. */
 export function bindCorrelation(correlation: Correlation, toId: (reference: string) => string): Correlation {
   const rules = correlation.rules.map(toId)
-  const twice = rules.find((rule, i) => rules.indexOf(rule) < i)
+  const twice = findTwice(rules)
   if (twice !== undefined) throw new Mistake('correlation', `The correlation names the rule ${twice} twice.`)
   const { extended } = correlation
   return {

@@ -123,9 +123,9 @@ describe('matching CloudTrail records', () => {
 
   test('a value as long as a record and a pattern full of wildcards end soon', () => {
     const fires = toFunction(parse(`a: '${'a*'.repeat(500)}b?${'a?'.repeat(500)}'`).rules[0]!)
-    const started = performance.now()
+    const started = process.cpuUsage()
     assert.equal(fires({ a: 'a'.repeat(200_000) }), false)
-    assert.ok(performance.now() - started < 2_000)
+    assert.ok(process.cpuUsage(started).user < 2_000_000)
   })
 
   test('wildcards match as plain search would, whatever the text', () => {

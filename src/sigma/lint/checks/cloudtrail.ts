@@ -1,7 +1,8 @@
 import { fieldAliases } from '../../field-aliases.ts'
 import type { SigmaDocument } from '../../parse-content.ts'
+import type { Place } from '../../problem.ts'
 import type { Pattern, Tree } from '../../rule.ts'
-import { type Check, type Finding, itemsOf } from '../check.ts'
+import { type Check, itemsOf } from '../check.ts'
 
 /** The top-level keys of a CloudTrail record, event versions 1.0 to 1.11. */
 const topLevelFields = new Set(
@@ -56,14 +57,20 @@ const unknownEvent: Check = {
   *find(document, { knowsEvent }) {
     const { content } = document
     if (!knowsEvent || content.kind !== 'event' || !isCloudTrail(document)) return
+    const places = placesOfEvents(document)
     for (const { sources, names } of callsIn(content.tree)) {
+      if (sources.length * names.length > mostPairs) continue
       for (const name of names) {
         if (sources.some((source) => knowsEvent(source, name))) continue
-        yield toUnknownEvent(document, name, sources)
+        const says = `${sources.join(', ')} ${sources.length === 1 ? 'has' : 'have'} no event ${name}.`
+        yield { says, at: places.get(name) ?? document.map.at }
       }
     }
   },
 }
+
+/** No rule of a person needs more; a hostile one could make us ask for minutes. */
+const mostPairs = 10_000
 
 export const cloudTrailChecks: readonly Check[] = [unknownField, successErrorCode, unknownEvent]
 
@@ -76,10 +83,9 @@ function hintFor(field: string): { hint?: string } {
   return known ? { hint: `Upper and lower case count: ${known}` } : {}
 }
 
-function toUnknownEvent(document: SigmaDocument, name: string, sources: readonly string[]): Finding {
+function placesOfEvents(document: SigmaDocument): Map<string, Place> {
   const values = itemsOf(document).flatMap((item) => (item.field === 'eventName' ? item.values : []))
-  const at = values.find((value) => value.text === name)?.at ?? document.map.at
-  return { says: `${sources.join(', ')} ${sources.length === 1 ? 'has' : 'have'} no event ${name}.`, at }
+  return new Map(values.map((value) => [value.text, value.at]))
 }
 
 type Calls = { readonly sources: readonly string[]; readonly names: readonly string[] }

@@ -1,3 +1,4 @@
+import { findTwice } from '../../find-twice.ts'
 import { levels } from '../../rule.ts'
 import { getEntry } from '../../yaml/node.ts'
 import type { Check } from '../check.ts'
@@ -77,7 +78,7 @@ const levelExistence: Check = {
 const duplicateReferences: Check = {
   code: 'duplicate-references',
   *find({ map, content }) {
-    const twice = content.references.find((reference, i) => content.references.indexOf(reference) < i)
+    const twice = findTwice(content.references)
     if (twice !== undefined)
       yield { says: `The reference ${twice} is given twice.`, at: getEntry(map, 'references')!.at }
   },

@@ -1,3 +1,4 @@
+import { findTwice } from '../../find-twice.ts'
 import type { Item } from '../../parse/detection.ts'
 import { type Check, type Finding, itemsOf } from '../check.ts'
 
@@ -26,7 +27,7 @@ const invalidCombination = itemCheck('invalid-modifier-combinations', (item) => 
 })
 
 const repeatedModifier = itemCheck('modifier-applied-multiple-times', ({ modifiers }) => {
-  const twice = modifiers.find((name, i) => modifiers.indexOf(name) < i)
+  const twice = findTwice(modifiers)
   if (twice !== undefined) return { says: `The modifier ${twice} is applied twice.` }
 })
 

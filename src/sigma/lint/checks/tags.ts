@@ -1,3 +1,4 @@
+import { findTwice } from '../../find-twice.ts'
 import { getEntry } from '../../yaml/node.ts'
 import type { Check, Finding } from '../check.ts'
 
@@ -60,7 +61,7 @@ const cveTag = tagCheck('cve-tag', (tag) => {
 const duplicateTag: Check = {
   code: 'duplicate-tag',
   *find({ map, content }) {
-    const twice = content.tags.find((tag, i) => content.tags.indexOf(tag) < i)
+    const twice = findTwice(content.tags)
     if (twice !== undefined) yield { says: `The tag ${twice} is given twice.`, at: getEntry(map, 'tags')!.at }
   },
 }
@@ -71,17 +72,12 @@ export const tagChecks: readonly Check[] = [tagFormat, namespaceTag, attackTag, 
 function tagCheck(code: string, judge: (tag: string) => Omit<Finding, 'at'> | undefined): Check {
   return {
     code,
-    *find({ map, content }) {
-      for (const tag of content.tags) {
-        const verdict = judge(tag)
-        if (verdict) yield { ...verdict, at: placeOfTag(map, tag) }
+    *find({ map }) {
+      const value = getEntry(map, 'tags')?.value
+      for (const item of value?.kind === 'list' ? value.items : value ? [value] : []) {
+        const verdict = item.kind === 'scalar' ? judge(item.text) : undefined
+        if (verdict) yield { ...verdict, at: item.at }
       }
     },
   }
-}
-
-function placeOfTag(map: Parameters<typeof getEntry>[0], tag: string) {
-  const { value, at } = getEntry(map, 'tags')!
-  const item = value.kind === 'list' ? value.items.find((one) => one.kind === 'scalar' && one.text === tag) : undefined
-  return item?.at ?? at
 }
