@@ -78,6 +78,17 @@ describe('a correlation', () => {
     assert.deepEqual(found.map(shortly), [{ first: 0, last: 3, value: 2, count: 4 }])
   })
 
+  test('counts a value once while it comes back within the timespan', async () => {
+    const two = correlation({
+      type: 'value_count',
+      fields: ['a'],
+      timespanSeconds: 10,
+      bounds: [{ op: 'gte', value: 2 }],
+    })
+    const [x0, x10, y15] = [at(0, { values: ['x'] }), at(10, { values: ['x'] }), at(15, { values: ['y'] })]
+    assert.deepEqual((await episodes(two, [x0, x10, y15])).map(shortly), [{ first: 10, last: 15, value: 2, count: 2 }])
+  })
+
   test('counts an event of two rules once, and sees both of its rules', async () => {
     const both = [at(0, { id: 'one', rule: 'r1' }), at(0, { id: 'one', rule: 'r2' })]
     const count = correlation({ rules: ['r1', 'r2'], bounds: [{ op: 'gte', value: 2 }] })
@@ -115,6 +126,41 @@ describe('a correlation', () => {
       at(8, { rule: 'r1' }),
     ])
     assert.deepEqual(shortly(found), { first: 5, last: 7, value: 2, count: 2 })
+  })
+
+  test('measures the longest chain that ends with an event', async () => {
+    const rules = ['r1', 'r2', 'r3']
+    const order = correlation({ type: 'temporal_ordered', rules, bounds: [{ op: 'gte', value: 1 }] })
+    const found = await episodes(
+      order,
+      rules.map((rule, index) => at(index, { rule })),
+    )
+    assert.deepEqual(found.map(shortly), [{ first: 0, last: 2, value: 3, count: 3 }])
+  })
+
+  test('breaks an order by what must not come between', async () => {
+    const [r1, r2, r3] = ['r1', 'r2', 'r3'].map((name) => ({ node: 'rule', rule: name }) as const)
+    const order = correlation({
+      type: 'temporal_ordered',
+      rules: ['r1', 'r2', 'r3'],
+      extended: { node: 'and', of: [r1!, r3!, { node: 'not', of: r2! }] },
+    })
+    const between = (seconds: number) => [at(1, { rule: 'r1' }), at(seconds, { rule: 'r2' }), at(3, { rule: 'r3' })]
+    assert.deepEqual(await episodes(order, between(2)), [])
+    assert.deepEqual(await episodes(order, between(1)), [])
+    assert.equal((await episodes(order, between(0))).length, 1)
+    assert.equal((await episodes(order, between(4))).length, 1)
+  })
+
+  test('keeps the beginning of a longer order around a shorter one', async () => {
+    const [r1, r2, r3] = ['r1', 'r2', 'r3'].map((name) => ({ node: 'rule', rule: name }) as const)
+    const order = correlation({
+      type: 'temporal_ordered',
+      rules: ['r1', 'r2', 'r3'],
+      extended: { node: 'or', of: [{ node: 'and', of: [r1!, r3!] }, r2!] },
+    })
+    const found = await episodes(order, [at(0, { rule: 'r1' }), at(5, { rule: 'r2' }), at(10, { rule: 'r3' })])
+    assert.deepEqual(found.map(shortly), [{ first: 0, last: 10, value: 2, count: 3 }])
   })
 
   test('judges an extended condition over the rules that its window has seen', async () => {

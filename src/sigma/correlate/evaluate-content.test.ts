@@ -57,9 +57,8 @@ test('rules, filters and correlations are asked of plain events', () => {
 })
 
 function call(clock: string, sourceIPAddress: string, accessKeyId: string) {
-  const id = clock === '00:59' ? {} : { eventID: clock }
   return {
-    ...id,
+    eventID: clock === '00:59' ? '00:00' : clock,
     eventTime: `2026-03-01T${clock}:00Z`,
     eventName: 'GetCallerIdentity',
     sourceIPAddress,
