@@ -245,6 +245,11 @@ describe('hostile files', () => {
       'dashes in very many values',
       `${head}detection: {sel: {a|windash: [${Array.from({ length: 5000 }, () => "' -a -b -c -d'").join()}]}, condition: sel}`,
     ],
+    ['very many modifiers', `${head}detection: {sel: {"a${'|contains'.repeat(50_000)}": x}, condition: sel}`],
+    [
+      'encodings in a row',
+      `${head}detection: {sel: {"a${'|base64offset'.repeat(10)}": ${'x'.repeat(100_000)}}, condition: sel}`,
+    ],
     ['very many rules', `title: t\ncorrelation: {type: temporal, timespan: 1h, rules: [${'a, b, '.repeat(50_000)}]}`],
     [
       'very many selections',

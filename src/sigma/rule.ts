@@ -37,6 +37,8 @@ export type Meta = {
   readonly line?: number
   /** SHA-256 (hex) of what decides matching; a change makes the rule see everything again. */
   readonly hash: string
+  /** Keys that Sigma names and nothing here acts on: related, taxonomy, fields, scope. */
+  readonly rest?: Readonly<Record<string, unknown>>
   /** Keys that Sigma does not name, for instance `x-keytrail`. */
   readonly custom: Readonly<Record<string, unknown>>
 }

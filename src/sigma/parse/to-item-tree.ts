@@ -1,12 +1,12 @@
-import { modifierByName } from '../modifiers/index.ts'
-import type { Modifier, ModifierContext, Value } from '../modifiers/modifier.ts'
+import type { Value } from '../modifiers/modifier.ts'
 import { isAny, parsePattern } from '../pattern.ts'
 import { locate, Mistake, mapAll } from '../problem.ts'
 import type { Pattern, Test, Tree } from '../rule.ts'
 import { conjunction, disjunction, negation } from '../tree.ts'
 import type { YamlScalar } from '../yaml/node.ts'
+import { applyChain, toChain } from './apply-modifiers.ts'
 import type { Item } from './detection.ts'
-import { type Reading, spend } from './reading.ts'
+import type { Reading } from './reading.ts'
 
 /** What an item asks of an event. `all` and `neq` act on the whole item, the other modifiers on each value. */
 export function toItemTree(item: Item, reading: Reading): Tree {
@@ -17,46 +17,6 @@ export function toItemTree(item: Item, reading: Reading): Tree {
     const linked = item.modifiers.includes('all') ? conjunction(parts) : disjunction(parts)
     return item.modifiers.includes('neq') ? negation(linked) : linked
   })
-}
-
-type Link = { readonly name: string; readonly modifier: Modifier; readonly alone: boolean }
-
-const linking = ['all', 'neq']
-
-function toChain(item: Item): Link[] {
-  return item.modifiers
-    .filter((name) => !linking.includes(name))
-    .map((name) => {
-      const modifier = modifierByName.get(name)
-      if (modifier) return { name, modifier, alone: item.modifiers.length === 1 }
-      throw new Mistake('unknown-modifier', `There is no modifier ${JSON.stringify(name)}.`, {
-        hint: `Modifiers: ${[...linking, ...modifierByName.keys()].join(', ')}.`,
-      })
-    })
-}
-
-function applyChain(value: Value, chain: readonly Link[], reading: Reading): Value {
-  const before: string[] = []
-  return chain.reduce((current, { name, modifier, alone }) => {
-    const changed = applyModifier(current, modifier, {
-      before: [...before],
-      alone,
-      placeholders: reading.placeholders,
-      reading,
-    })
-    before.push(name)
-    return changed
-  }, value)
-}
-
-function applyModifier(value: Value, modifier: Modifier, context: ModifierContext & { reading: Reading }): Value {
-  if (value.kind !== 'any-of') {
-    spend(context.reading, 0)
-    const changed = modifier.apply(value, context)
-    if (changed.kind === 'any-of') spend(context.reading, changed.of.length)
-    return changed
-  }
-  return { kind: 'any-of', of: value.of.map((one) => applyModifier(one, modifier, context)) }
 }
 
 function toValue(scalar: YamlScalar): Value {

@@ -4,13 +4,12 @@ import { type Level, levels, type Meta } from '../rule.ts'
 import { toPlain, type YamlMap } from '../yaml/node.ts'
 import { readText, readTexts } from './fields.ts'
 
-/** All keys that the specification names at the top of a document. */
-const named = new Set(
-  (
-    'title id name related taxonomy status description license author references date modified logsource detection ' +
-    'correlation filter fields falsepositives level tags scope generate action'
-  ).split(' '),
-)
+/** The keys that the specification names at the top of a document: those that have a place of their own, and the rest. */
+const placed = (
+  'title id name status description license author references date modified logsource detection correlation filter ' +
+  'falsepositives level tags generate action'
+).split(' ')
+const resting = ['related', 'taxonomy', 'fields', 'scope']
 
 export type Origin = { readonly file?: string | undefined; readonly text: string; readonly map: YamlMap }
 
@@ -19,6 +18,7 @@ export function toMeta({ file, text, map }: Origin, decides: unknown): Meta {
   const title = readText(map, 'title')?.trim()
   if (!title) throw new Mistake('missing-title', 'The document has no title.', { at: map.at })
   const name = readText(map, 'name')
+  const rest = readOthers(map, (key) => resting.includes(key))
   return {
     id: readText(map, 'id') ?? name ?? sha256(text),
     title,
@@ -28,14 +28,17 @@ export function toMeta({ file, text, map }: Origin, decides: unknown): Meta {
     falsepositives: readTexts(map, 'falsepositives'),
     line: map.at.line,
     hash: sha256(JSON.stringify(decides)),
-    custom: Object.fromEntries(
-      map.entries.filter((entry) => !named.has(entry.key)).map((entry) => [entry.key, toPlain(entry.value)]),
-    ),
+    ...(rest.length > 0 && { rest: Object.fromEntries(rest) }),
+    custom: Object.fromEntries(readOthers(map, (key) => !placed.includes(key) && !resting.includes(key))),
   }
 }
 
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
+}
+
+function readOthers(map: YamlMap, wanted: (key: string) => boolean): [string, unknown][] {
+  return map.entries.filter(({ key }) => wanted(key)).map(({ key, value }) => [key, toPlain(value)])
 }
 
 function readProse(map: YamlMap) {

@@ -117,6 +117,8 @@ author: A, B
 date: 2025-10-12
 modified: 2025-10-13
 tags: [attack.discovery]
+fields: [eventName]
+related: [{id: x, type: derived}]
 logsource: {category: c, product: aws, service: cloudtrail}
 detection: {sel: {a: 1}, condition: sel}
 falsepositives: [None]

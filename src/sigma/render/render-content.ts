@@ -43,7 +43,7 @@ function toBody(content: Rule | Filter | Correlation): Record<string, unknown> {
 }
 
 function toTail(meta: Meta): Record<string, unknown> {
-  return { falsepositives: orUndefined(meta.falsepositives), level: meta.level, ...meta.custom }
+  return { falsepositives: orUndefined(meta.falsepositives), level: meta.level, ...meta.rest, ...meta.custom }
 }
 
 function orUndefined(texts: readonly string[]): readonly string[] | undefined {
