@@ -110,6 +110,15 @@ describe('a correlation', () => {
     )
   })
 
+  test('leaves rows without a time out of SQL', async () => {
+    const any = correlation({ bounds: [{ op: 'gte', value: 1 }] })
+    await createMatches(connection, any, [at(0), at(1)])
+    await connection.run(`update m set t = null where event_id = 'at1'`)
+    assert.deepEqual((await episodesBySql(connection, inputsOf(any))).map(shortly), [
+      { first: 0, last: 0, value: 1, count: 1 },
+    ])
+  })
+
   test('follows an order, also through equal seconds, and starts with the latest first step', async () => {
     const order = correlation({
       type: 'temporal_ordered',

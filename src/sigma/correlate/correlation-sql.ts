@@ -9,7 +9,7 @@ import { countedRowsSql, type GroupedRows } from './rows-sql.ts'
 /**
  * Names a relation (a table, or a query in parentheses) with the matches of the event rules that a correlation lists itself:
  * `event_id` VARCHAR, `t` TIMESTAMP in UTC, `rule` VARCHAR (the rule's id), `g1`… VARCHAR (one per name in `groupBy`), `v1`… VARCHAR (one per
- * name in `fields`), as `correlationInputs` says which fields they are; one row per event and rule.
+ * name in `fields`), as `correlationInputs` says which fields they are; one row per event and rule. Rows without a time are left out.
  */
 export type MatchRelation = (correlation: Correlation) => string
 
@@ -64,7 +64,7 @@ function toEpisodeSteps(inputs: CorrelationInputs, relation: MatchRelation, pref
   const steps = [
     ...hits.flatMap((hit) => hit.steps),
     `${name('rows')} as (${[matchRows(inputs, relation), ...hits.map((hit) => hit.rows)].join(' union all ')})`,
-    `${name('grouped')} as (select * from ${name('rows')} where ${groups.map((group) => `${group} is not null`).join(' and ')})`,
+    `${name('grouped')} as (select * from ${name('rows')} where ${[...groups, 't'].map((column) => `${column} is not null`).join(' and ')})`,
     `${name('counted')} as (${countedRowsSql(inputs, name('grouped'), groups)})`,
     ...firingsSql(correlation, grouped),
     `${name('gaps')} as (select *, coalesce(ends - lag(ends) over ${perGroup} > ${span}, true) as opens from ${name('fired')})`,
