@@ -65,13 +65,11 @@ function dropDoubled(documents: readonly SigmaDocument[]): { kept: SigmaDocument
 }
 
 function toDoubledProblem(content: Content, before: Content): Problem {
-  return {
-    severity: 'error',
-    code: 'identifier-uniqueness',
-    says: `The id ${content.id} is taken by "${before.title}" (${before.file}:${before.line}).`,
+  const says = `The id ${content.id} is taken by "${before.title}" (${before.file}:${before.line}).`
+  const at = { line: content.line ?? 1, column: 1 }
+  const problem = toProblem('error', 'identifier-uniqueness', says, {
+    at,
     hint: 'Give it an id of its own; it is left out.',
-    ...(content.file === undefined ? {} : { file: content.file }),
-    ...(content.line === undefined ? {} : { line: content.line }),
-    column: 1,
-  }
+  })
+  return content.file === undefined ? problem : { ...problem, file: content.file }
 }

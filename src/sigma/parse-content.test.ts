@@ -177,6 +177,39 @@ detection:
     assert.notEqual(hashOf('', 1), hashOf('', 2))
   })
 
+  test('metadata of an odd shape is no reason to lose a rule', () => {
+    const { rules, problems } = parseContent(`${head}detection: {sel: {a: 1}, condition: sel}
+author: [A, B]
+falsepositives:
+  - Known: admins
+  - [x, y]
+  -
+tags:
+references: https://example.org
+level: High
+`)
+    assert.deepEqual(problems, [])
+    const { author, falsepositives, tags, references, level } = rules[0]!
+    assert.deepEqual(
+      { author, falsepositives, tags, references, level },
+      {
+        author: 'A, B',
+        falsepositives: ['Known: admins', 'x, y'],
+        tags: [],
+        references: ['https://example.org'],
+        level: 'high',
+      },
+    )
+  })
+
+  test('what a problem quotes from a rule is tamed', () => {
+    const { problems } = parseContent(`${head}detection: {sel: {"a|\\e[31m\\u202e": 1}, condition: sel}`)
+    assert.ok(problems[0]!.says.includes('\\u{202e}'))
+    assert.doesNotMatch(problems[0]!.says, /[\p{Cc}\p{Cf}]/u)
+    const long = parseContent(`${head}detection: {sel: {a: 1}, condition: ${'x'.repeat(50_000)}}`).problems[0]!
+    assert.ok(long.says.length < 1_100)
+  })
+
   test('keys that Sigma does not name are kept', () => {
     const { rules } = parseContent(`${head}detection: {sel: {a: 1}, condition: sel}\nx-keytrail: {respond: [key, 1]}`)
     assert.deepEqual(rules[0]!.custom, { 'x-keytrail': { respond: ['key', 1] } })

@@ -74,10 +74,18 @@ export function toProblem(severity: Problem['severity'], code: string, says: str
   return {
     severity,
     code,
-    says,
-    ...(hint === undefined ? {} : { hint }),
+    says: tame(says),
+    ...(hint === undefined ? {} : { hint: tame(hint) }),
     ...(at && { line: at.line, column: at.column }),
   }
+}
+
+const longestSaying = 1_000
+
+/** Rules are hostile, and problems quote them: control and formatting characters are spelled out, length is bounded. */
+function tame(text: string): string {
+  const short = text.length > longestSaying ? `${text.slice(0, longestSaying)}…` : text
+  return short.replace(/[\p{Cc}\p{Cf}]/gu, (char) => `\\u{${char.codePointAt(0)!.toString(16)}}`)
 }
 
 function run<T>(step: () => T): { readonly value: T } | { readonly mistakes: readonly Mistake[] } {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Mistake } from '../problem.ts'
 import { type Level, levels, type Meta } from '../rule.ts'
 import { toPlain, type YamlMap } from '../yaml/node.ts'
-import { readText, readTexts } from './fields.ts'
+import { readProse, readProseList } from './fields.ts'
 
 /** The keys that the specification names at the top of a document: those that have a place of their own, and the rest. */
 const placed = (
@@ -15,17 +15,17 @@ export type Origin = { readonly file?: string | undefined; readonly text: string
 
 /** Reads the metadata; `decides` is what the hash covers. Throws a Mistake where the title is missing. */
 export function toMeta({ file, text, map }: Origin, decides: unknown): Meta {
-  const title = readText(map, 'title')?.trim()
+  const title = readProse(map, 'title')?.trim()
   if (!title) throw new Mistake('missing-title', 'The document has no title.', { at: map.at })
-  const name = readText(map, 'name')
+  const name = readProse(map, 'name')
   const rest = readOthers(map, (key) => resting.includes(key))
   return {
-    id: readText(map, 'id') ?? name ?? sha256(text),
+    id: readProse(map, 'id') ?? name ?? sha256(text),
     title,
-    ...compact({ name, file, level: toLevel(readText(map, 'level')), ...readProse(map) }),
-    references: readTexts(map, 'references'),
-    tags: readTexts(map, 'tags'),
-    falsepositives: readTexts(map, 'falsepositives'),
+    ...compact({ name, file, level: toLevel(readProse(map, 'level')), ...readTexts(map) }),
+    references: readProseList(map, 'references'),
+    tags: readProseList(map, 'tags'),
+    falsepositives: readProseList(map, 'falsepositives'),
     line: map.at.line,
     hash: sha256(JSON.stringify(decides)),
     ...(rest.length > 0 && { rest: Object.fromEntries(rest) }),
@@ -41,20 +41,20 @@ function readOthers(map: YamlMap, wanted: (key: string) => boolean): [string, un
   return map.entries.filter(({ key }) => wanted(key)).map(({ key, value }) => [key, toPlain(value)])
 }
 
-function readProse(map: YamlMap) {
+function readTexts(map: YamlMap) {
   return {
-    status: readText(map, 'status'),
-    description: readText(map, 'description'),
-    author: readText(map, 'author'),
-    license: readText(map, 'license'),
-    date: readText(map, 'date'),
-    modified: readText(map, 'modified'),
+    status: readProse(map, 'status'),
+    description: readProse(map, 'description'),
+    author: readProse(map, 'author'),
+    license: readProse(map, 'license'),
+    date: readProse(map, 'date'),
+    modified: readProse(map, 'modified'),
   }
 }
 
 /** An unknown level is the linter's to tell; the rule still works without one. */
 function toLevel(text: string | undefined): Level | undefined {
-  return levels.find((level) => level === text)
+  return levels.find((level) => level === text?.toLowerCase())
 }
 
 type Compact<T> = { [K in keyof T]?: Exclude<T[K], undefined> }

@@ -2,7 +2,7 @@ import { locate, Mistake } from '../problem.ts'
 import type { Filter, Logsource, Rule } from '../rule.ts'
 import { getEntry, type YamlMap } from '../yaml/node.ts'
 import type { Detection } from './detection.ts'
-import { readRuleNames, readText } from './fields.ts'
+import { readProse, readRuleNames, readText } from './fields.ts'
 import type { Reading } from './reading.ts'
 import { toDetection, toTree } from './to-detection.ts'
 import { compact, type Origin, toMeta } from './to-meta.ts'
@@ -14,7 +14,7 @@ export function toRule(origin: Origin, reading: Reading): { content: Rule; detec
     throw new Mistake('not-sigma', 'The document has none of detection, correlation and filter.', { at: origin.map.at })
   }
   const detection = toDetection(entry)
-  if (readText(origin.map, 'status') === 'unsupported') throw explainUnsupported(detection, origin.map)
+  if (readProse(origin.map, 'status') === 'unsupported') throw explainUnsupported(detection, origin.map)
   const logsource = toLogsource(origin.map)
   const tree = locate(entry.at, () => toTree(detection, reading))
   const meta = toMeta(origin, { kind: 'event', logsource, tree })

@@ -47,11 +47,14 @@ function parseDocuments(text: string, lineCounter: LineCounter): Document.Parsed
   }
 }
 
+const hint = "Text that begins with one of * & ! % @ ` { [ or that holds ': ' stands in quotes."
+
 function readDocument(reader: Reader): YamlNode | undefined {
   const { document } = reader
   const [error] = document.errors
-  if (error)
-    throw new Mistake('yaml', `The YAML cannot be read: ${error.message}.`, { at: reader.toPlace(error.pos[0]) })
+  if (error) {
+    throw new Mistake('yaml', `The YAML cannot be read: ${error.message}.`, { at: reader.toPlace(error.pos[0]), hint })
+  }
   if (!document.contents) return undefined
   const root = toYamlNode(document.contents, reader)
   return root.kind === 'scalar' && root.value === null ? undefined : root

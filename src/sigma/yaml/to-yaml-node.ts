@@ -34,7 +34,12 @@ function resolveAlias(
 ) {
   if (reader.budget.aliases-- <= 0) throw new Mistake('too-large', 'The file has too many aliases.', { at })
   const target = alias.resolve(reader.document)
-  if (!target) throw new Mistake('unknown-alias', `The alias *${alias.source} names no anchor.`, { at })
+  if (!target) {
+    throw new Mistake('unknown-alias', `The alias *${alias.source} names no anchor.`, {
+      at,
+      hint: `In quotes it is text with a wildcard: '*${alias.source}'`,
+    })
+  }
   return target
 }
 
