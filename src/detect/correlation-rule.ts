@@ -3,6 +3,7 @@ import {
   type Correlation,
   type CorrelationInputs,
   correlationSql,
+  fieldTextSql,
   type RuleInputs,
   toSql,
   ungroupedSql,
@@ -13,7 +14,6 @@ import { literal, type Sql, sql, trustedSql } from '../store/sql.ts'
 import { toCorrelationLead } from './correlation-lead.ts'
 import { toEntities } from './event-rule.ts'
 import { eventTable } from './event-table.ts'
-import { fieldTextSql } from './field-text.ts'
 import { toCorrelationReasons } from './reasons.ts'
 
 /** SQL that a base rule's matches imply, to be pushed down into Parquet. */
@@ -80,7 +80,7 @@ function numbered(letter: string, count: number): string {
 
 /** Events without a time cannot lie in a window. */
 function matchesSql({ rule, groups, values }: RuleInputs, pruned: Sql): Sql {
-  const texts = [...groups, ...values].map((field) => `${fieldTextSql(field)}, `).join('')
+  const texts = [...groups, ...values].map((field) => `${fieldTextSql(field, eventTable)}, `).join('')
   return sql`select event_id, event_time, ${rule.id}, ${trustedSql(texts)} identity, nullif(access_key, ''), address, left(user_agent, 1024), batch
     from events where event_time is not null and ${pruned} and ${trustedSql(toSql(rule.tree, eventTable))}`
 }
@@ -153,7 +153,7 @@ export function explainCorrelationSql(inputs: CorrelationInputs): string {
         ...base.groups.map((field, index) => [field, `g${index + 1}`]),
         ...base.values.map((field, index) => [field, `v${index + 1}`]),
       ]
-      const texts = named.map(([field, name]) => `, ${fieldTextSql(field!)} as ${name}`).join('')
+      const texts = named.map(([field, name]) => `, ${fieldTextSql(field!, eventTable)} as ${name}`).join('')
       return `select event_id, event_time as t, ${literal(base.rule.id)} as rule${texts} from events where event_time is not null and ${toSql(base.rule.tree, eventTable)}`
     })
     bases.set(correlation.id, `(${selects.join(' union all ')})`)

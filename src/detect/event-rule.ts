@@ -1,11 +1,11 @@
 import type { Entity, Lead } from '../model/entity.ts'
-import { type Rule, type Tree, toSql } from '../sigma/index.ts'
+import { fieldTextSql, type Rule, type Tree, toSql } from '../sigma/index.ts'
 import type { Episode } from '../store/alerts.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import { literal, type Sql, sql, trustedSql } from '../store/sql.ts'
 import { eventTable } from './event-table.ts'
-import { fieldTextSql, testedFields } from './field-text.ts'
 import { toEventReasons } from './reasons.ts'
+import { testedFields } from './tested-fields.ts'
 
 /** Matches of one lead at most this far apart are one episode. */
 const gapHours = 24
@@ -66,7 +66,9 @@ export function explainSql(rule: Rule): string {
 }
 
 function episodesSql(tree: Tree, matches: Sql): Sql {
-  const fields = testedFields(tree).map((field) => `${literal(field)}: left(${fieldTextSql(field)}, ${agentLength})`)
+  const fields = testedFields(tree).map(
+    (field) => `${literal(field)}: left(${fieldTextSql(field, eventTable)}, ${agentLength})`,
+  )
   const sample = fields.length === 0 ? `{'eventName': event_name}` : `{${fields.join(', ')}}`
   const entities = (column: string) =>
     `list_slice(list_sort(list(distinct ${column}) filter (where place <= ${listed} and ${column} <> '')), 1, ${entitiesListed})`

@@ -82,24 +82,7 @@ function isNullText(spelling: Spelling | undefined, content: unknown): boolean {
 }
 
 /** A source in AWS, or a call with AWS's own kind of caller or Region: other logs have event names and times too. */
-function isCloudTrail(record: Mutable): boolean {
-  const { eventName, eventSource, userIdentity, awsRegion } = record
-  if (typeof eventSource === 'string')
-    return /\.amazonaws\.com(\.cn)?$/.test(eventSource) && tellsMore.some((key) => key in record)
+function isCloudTrail({ eventName, eventSource, userIdentity, awsRegion }: Mutable): boolean {
+  if (typeof eventSource === 'string') return /\.amazonaws\.com(\.cn)?$/.test(eventSource)
   return typeof eventName === 'string' && (isObject(userIdentity) || typeof awsRegion === 'string')
 }
-
-/** A list about CloudTrail's events (a rule's labels, a catalogue) names calls; a record also says something of one. */
-const tellsMore = [
-  'eventTime',
-  'eventVersion',
-  'eventID',
-  'userIdentity',
-  'awsRegion',
-  'sourceIPAddress',
-  'userAgent',
-  'requestParameters',
-  'responseElements',
-  'recipientAccountId',
-  'eventType',
-]
