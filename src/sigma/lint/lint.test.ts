@@ -36,6 +36,7 @@ const filter = (condition: string) =>
 const cases: readonly [code: string, wrong: string, right: string][] = [
   ['identifier-existence', withTop({ id: '' }), withTop({})],
   ['identifier-format', withTop({ id: 'my-rule' }), withTop({})],
+  ['title-existence', withTop({ title: '', name: 'a_name' }), withTop({})],
   ['title-length', withTop({ title: 'x'.repeat(257) }), withTop({ title: 'x'.repeat(256) })],
   ['status-existence', withTop({ status: '' }), withTop({})],
   ['invalid-status', withTop({ status: 'done' }), withTop({ status: 'stable' })],

@@ -4,7 +4,7 @@ import { getEntry, type YamlMap } from '../yaml/node.ts'
 import { readText } from './fields.ts'
 
 /** Alias to rule to field. A rule that an alias leaves out has a field of the alias's own name. */
-export function toAliases(map: YamlMap, rules: readonly string[]): Correlation['aliases'] {
+export function toAliases(map: YamlMap): Correlation['aliases'] {
   const entry = getEntry(map, 'aliases')
   if (!entry) return {}
   const shape = new Mistake('aliases', 'Aliases are a map of maps.', {
@@ -15,20 +15,12 @@ export function toAliases(map: YamlMap, rules: readonly string[]): Correlation['
   return Object.fromEntries(
     entry.value.entries.map((alias) => {
       if (alias.value.kind !== 'map') throw shape
-      return [alias.key, toAlias(alias.value, rules)]
+      return [alias.key, toAlias(alias.value)]
     }),
   )
 }
 
-function toAlias(alias: YamlMap, rules: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    alias.entries.map((entry) => {
-      if (!rules.includes(entry.key)) {
-        throw new Mistake('aliases', `The alias names "${entry.key}", which is none of the correlation's rules.`, {
-          at: entry.at,
-        })
-      }
-      return [entry.key, readText(alias, entry.key) ?? entry.key]
-    }),
-  )
+/** By ids or names, whichever `rules` uses: `resolve` brings them together. */
+function toAlias(alias: YamlMap): Record<string, string> {
+  return Object.fromEntries(alias.entries.map(({ key }) => [key, readText(alias, key) ?? key]))
 }

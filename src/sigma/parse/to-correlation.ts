@@ -34,7 +34,7 @@ function toBody(entry: YamlEntry, top: YamlMap): Body {
     fields: measure?.fields ?? [],
     ...(measure?.percentile !== undefined && { percentile: measure.percentile }),
     ...(extended && { extended }),
-    aliases: toAliases(map, rules),
+    aliases: toAliases(map),
     generate: readBoolean(map, 'generate') ?? readBoolean(top, 'generate') ?? false,
   }
 }
@@ -72,13 +72,6 @@ function toRules(map: YamlMap, extended: RuleCondition | undefined): string[] {
   const twice = findTwice(rules)
   if (twice !== undefined) {
     throw new Mistake('correlation', `The correlation names "${twice}" twice.`, { at: placeOf(map, 'rules') })
-  }
-  const onlyOne = [...rules, ...named].filter((rule) => !rules.includes(rule) || !named.includes(rule))
-  if (extended && onlyOne.length > 0) {
-    throw new Mistake('correlation', `The rules and the condition do not name the same rules: ${onlyOne.join(', ')}.`, {
-      at: placeOf(map, 'rules'),
-      hint: 'With a condition over names, rules can be left out.',
-    })
   }
   return rules
 }

@@ -13,11 +13,11 @@ const resting = ['related', 'taxonomy', 'fields', 'scope']
 
 export type Origin = { readonly file?: string | undefined; readonly text: string; readonly map: YamlMap }
 
-/** Reads the metadata; `decides` is what the hash covers. Throws a Mistake where the title is missing. */
+/** Reads the metadata; `decides` is what the hash covers. Throws a Mistake where neither title nor name is there. */
 export function toMeta({ file, text, map }: Origin, decides: unknown): Meta {
-  const title = readProse(map, 'title')?.trim()
-  if (!title) throw new Mistake('missing-title', 'The document has no title.', { at: map.at })
   const name = readProse(map, 'name')
+  const title = readProse(map, 'title')?.trim() || name
+  if (!title) throw new Mistake('missing-title', 'The document has no title.', { at: map.at })
   const rest = readOthers(map, (key) => resting.includes(key))
   return {
     id: readProse(map, 'id') ?? name ?? sha256(text),

@@ -91,6 +91,24 @@ describe('correlations', () => {
     assert.ok(problems.some(({ code }) => code === 'too-deep'))
   })
 
+  const body = (more: string) =>
+    `title: c\nid: c\ncorrelation: {type: temporal, rules: [r1, r2], group-by: [x], timespan: 1h, ${more}}`
+  const named = [rule('r1', 'name: one'), rule('r2', 'name: two'), rule('r3')]
+
+  test('may list ids and use names in aliases and conditions', () => {
+    const { correlations, problems } = load(...named, body('aliases: {x: {one: user}}, condition: two or one'))
+    assert.deepEqual(problems, [])
+    assert.deepEqual(correlations[0]!.aliases, { x: { r1: 'user' } })
+    assert.deepEqual(correlations[0]!.rules, ['r1', 'r2'])
+  })
+
+  test('with an alias or a condition for other rules are told', () => {
+    const told = (more: string) => load(...named, body(more)).problems.map(({ says }) => says)
+    assert.match(told('aliases: {x: {r3: user}}')[0]!, /name "r3", which is none of/)
+    assert.match(told('aliases: {x: {nope: user}}')[0]!, /name "nope" is loaded/)
+    assert.match(told('condition: one and r3')[0]!, /differ in "r2"/)
+  })
+
   test('that name one rule by its id and by its name are told', () => {
     const { problems } = load(correlation('c', '[r1, one]'), rule('r1', 'name: one'))
     assert.match(problems[0]!.says, /names the rule r1 twice/)

@@ -7,7 +7,7 @@ const duplicateTitle: CheckAcross = {
   code: 'duplicate-title',
   *findAcross(documents) {
     for (const { document, first } of doubled(documents, ({ content }) => content.title)) {
-      const at = getEntry(document.map, 'title')!.at
+      const at = getEntry(document.map, 'title')?.at ?? document.map.at
       yield { document, at, says: `The title is also that of ${whereIs(first)}.` }
     }
   },

@@ -24,11 +24,19 @@ const identifierFormat: Check = {
   },
 }
 
+const titleExistence: Check = {
+  code: 'title-existence',
+  *find({ map, content }) {
+    if (!getEntry(map, 'title')) yield { says: `There is no title; alerts will say "${content.title}".`, at: map.at }
+  },
+}
+
 const titleLength: Check = {
   code: 'title-length',
   *find({ map, content }) {
-    if (content.title.length <= longestTitle) return
-    yield { says: `The title has more than ${longestTitle} characters.`, at: getEntry(map, 'title')!.at }
+    const entry = getEntry(map, 'title')
+    if (!entry || content.title.length <= longestTitle) return
+    yield { says: `The title has more than ${longestTitle} characters.`, at: entry.at }
   },
 }
 
@@ -101,6 +109,7 @@ const invalidRelated: Check = {
 export const metadataChecks: readonly Check[] = [
   identifierExistence,
   identifierFormat,
+  titleExistence,
   titleLength,
   statusExistence,
   invalidStatus,
