@@ -31,9 +31,13 @@ function usualColumn(rows: Rows, offset: number): number {
   const { lengths } = rows
   switch (lengths[offset + user_type]) {
     case 7:
-      return lengths[offset + user_arn]! > 0 && hasLetters(rows, offset, 'I', 3, 'U') ? user_arn : -1
+      return hasLetters(rows, offset, 'I', 3, 'U') && isOfIam(rows, offset) ? user_arn : -1
     case 10:
-      return lengths[offset + invoked_by]! > 0 && hasLetters(rows, offset, 'A', 3, 'S') ? invoked_by : -1
+      return lengths[offset + invoked_by]! > 0 &&
+        lengths[offset + user_arn]! <= 0 &&
+        hasLetters(rows, offset, 'A', 3, 'S')
+        ? invoked_by
+        : -1
     case 11:
       return lengths[offset + issuer_arn]! > 0 && hasLetters(rows, offset, 'A', 7, 'R') && pointAtSession(rows, offset)
         ? issuer_arn
@@ -48,6 +52,12 @@ function hasLetters(rows: Rows, offset: number, first: string, at: number, secon
   const start = rows.starts[offset + user_type]!
   if (start >= arenaBase) return false
   return rows.window[start] === first.charCodeAt(0) && rows.window[start + at] === second.charCodeAt(0)
+}
+
+/** `arn:aws:iam::…`: a role session's ARN names another identity, whatever the type says. */
+function isOfIam(rows: Rows, offset: number): boolean {
+  const start = rows.starts[offset + user_arn]!
+  return rows.lengths[offset + user_arn]! > 8 && start < arenaBase && rows.window[start + 8] === 105
 }
 
 function point(rows: Rows, offset: number, column: number): void {

@@ -43,7 +43,7 @@ function parseFour(bytes: Buffer, start: number, end: number): number {
       digits = 0
     } else {
       if (c < 48 || c > 57 || (digits > 0 && part === 0) || ++digits > 3) return -1
-      part = (part < 0 ? 0 : part) * 10 + c - 48
+      part = Math.max(part, 0) * 10 + c - 48
       if (part > 255) return -1
     }
   }

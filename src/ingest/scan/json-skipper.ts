@@ -1,4 +1,4 @@
-import { isSecretKey, isSecretName, isSessionToken } from './secrets.ts'
+import { holdsToken, isSecretKey, isSecretName, tokenLimitBytes } from './secrets.ts'
 
 /** Nesting that is still read. CloudTrail's own records stay under 20. */
 export const depthLimit = 128
@@ -11,6 +11,7 @@ const backslash = 92
 const closeArray = 93
 const openObject = 123
 const closeObject = 125
+const lettersOfNull = 110
 
 /**
  * Walks JSON bytes without building anything: strict enough that what it passes is JSON for every later reader, and 5 times faster than
@@ -103,7 +104,7 @@ export class JsonSkipper {
         const start = i
         i = this.string(i)
         if (i < 0) return -1
-        if (i - start > 100 && isSessionToken(this.bytes, start + 1, i - 1)) this.drop(start, i)
+        if (i - start > tokenLimitBytes && holdsToken(this.bytes, start + 1, i - 1)) this.drop(start, i)
       } else if (c === openObject || c === openArray) {
         if (depth >= depthLimit) return this.fail(i, `nested deeper than ${depthLimit}`)
         const inside = this.opened(i)
@@ -183,10 +184,16 @@ export class JsonSkipper {
   private secret(at: number, depth: number): number {
     const end = this.value(at, depth)
     if (end < 0) return -1
-    const isEmpty = this.bytes[at] === 110 || end - at === 2
-    if (!isEmpty) this.drop(at, end)
+    if (!this.isEmpty(at, end)) this.drop(at, end)
     this.passed = true
     return end
+  }
+
+  /** null, "", {} or []: nothing that could be a secret. */
+  private isEmpty(at: number, end: number): boolean {
+    const c = this.bytes[at]!
+    if (c === openObject || c === openArray) return this.space(at + 1) === end - 1
+    return c === lettersOfNull || (c === quote && end - at === 2)
   }
 
   /** A number, true, false or null, or -1. */
@@ -194,7 +201,7 @@ export class JsonSkipper {
     const c = this.bytes[at]!
     if (c === 116) return this.word(at, 'true')
     if (c === 102) return this.word(at, 'false')
-    if (c === 110) return this.word(at, 'null')
+    if (c === lettersOfNull) return this.word(at, 'null')
     return this.number(at)
   }
 

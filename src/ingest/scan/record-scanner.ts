@@ -3,6 +3,7 @@ import { putAddress } from './address.ts'
 import { putExtra } from './extra.ts'
 import { JsonSkipper } from './json-skipper.ts'
 import type { Rows } from './rows.ts'
+import { droppedText, holdsToken, tokenLimitBytes } from './secrets.ts'
 import { type Field, recordShape, type Shape, toSlot } from './shape.ts'
 import { putJson, putTime, toText } from './values.ts'
 
@@ -35,6 +36,8 @@ export class RecordScanner {
   /** 0 when the bytes are the window's, `arenaBase` when they are the arena's. */
   base = 0
   offset = 0
+  /** The record has a key twice, or one written with escapes: it is not what its bytes say, and has to be spelled anew. */
+  isOdd = false
 
   constructor(rows: Rows) {
     this.rows = rows
@@ -54,6 +57,7 @@ export class RecordScanner {
    */
   record(at: number): number {
     this.leftovers.length = 0
+    this.isOdd = false
     this.offset = this.rows.begin()
     const end = this.object(recordShape, at + 1, 1)
     if (end < 0) return -1
@@ -74,6 +78,7 @@ export class RecordScanner {
     const { fields, following } = shape
     let i = skipper.space(at)
     let before = -1
+    let seen = 0
     if (bytes[i] === closeObject) return i + 1
     for (;;) {
       if (bytes[i] !== quote) return skipper.fail(i)
@@ -81,8 +86,10 @@ export class RecordScanner {
       let index = following[before + 1]!
       i = expectedKey(bytes, keyStart, fields[index]!.key)
       if (i < 0) {
+        skipper.escaped = false
         i = skipper.string(keyStart - 1)
         if (i < 0) return -1
+        if (skipper.escaped) this.isOdd = true
         index = fieldOf(shape, bytes, keyStart, i - 1)
         if (index >= 0) following[before + 1] = index
         if (bytes[i] !== colon) {
@@ -96,6 +103,8 @@ export class RecordScanner {
       if (field === undefined) i = this.leftover(shape, keyStart, i, depth)
       else {
         before = index
+        if (seen & (1 << index)) this.isOdd = true
+        seen |= 1 << index
         // The usual value, text without escapes, is passed here, in one loop.
         const end =
           field.leads === 'column' && field.type === 'text' && bytes[i] === quote ? plainText(bytes, i + 1) : -1
@@ -103,6 +112,7 @@ export class RecordScanner {
           const slot = this.offset + (field as { column: number }).column
           starts[slot] = base + i + 1
           lengths[slot] = end - i - 1
+          if (end - i > tokenLimitBytes && holdsToken(bytes, i + 1, end)) rows.put(slot, droppedText)
           i = end + 1
         } else i = this.field(shape, field, keyStart, i, depth)
       }
@@ -121,7 +131,8 @@ export class RecordScanner {
     const { skipper, rows } = this
     const first = skipper.bytes[at]!
     if (field.leads === 'object') {
-      if (first === openObject) return this.object(field.shape, at + 1, depth + 1)
+      const isFilled = first === openObject && skipper.bytes[skipper.space(at + 1)] !== closeObject
+      if (isFilled) return this.object(field.shape, at + 1, depth + 1)
       return this.leftover(shape, keyStart, at, depth)
     }
     const slot = this.offset + field.column

@@ -104,7 +104,7 @@ function* keep(lane: Lane, end: number): Generator<void> {
   if (lane.suspect && !isUtf8(bytes)) {
     tally.note('some text was not UTF-8: the bytes in question are stored as U+FFFD')
     yield* unwrapValue(lane, new TextDecoder().decode(bytes))
-  } else if (isPlainRecord(lane)) acceptRow(lane, window.at, end)
+  } else if (!lane.scanner.isOdd && isPlainRecord(lane)) acceptRow(lane, window.at, end)
   else yield* unwrapValue(lane, bytes.toString('utf8'))
 }
 

@@ -44,8 +44,9 @@ const secretKeys = [
   'x-amz-signature',
 ]
 
-/** What stands where a secret stood. */
-export const droppedSecret = '"dropped by keytrail"'
+/** What stands where a secret stood, and the same as JSON. */
+export const droppedText = 'dropped by keytrail'
+export const droppedSecret = JSON.stringify(droppedText)
 
 const known = new Set(secretKeys)
 const lengthLimit = 32
@@ -70,13 +71,54 @@ export function isSecretName(key: string): boolean {
   return known.has(key.toLowerCase())
 }
 
-/** How AWS session tokens begin, base64 of their header; checked on every long string, whatever its key. */
-const tokenHeads = ['IQoJb3JpZ2lu', 'FwoGZXIvYXdz', 'FQoGZXIvYXdz', 'AgoGb3JpZ2lu']
+/** How AWS session tokens begin: base64 of their header. */
+const tokenHeads = ['IQoJb3JpZ2lu', 'FwoGZXIvYXdz', 'FQoGZXIvYXdz', 'AgoGb3JpZ2lu'].map((head) => Buffer.from(head))
 
-/** Whether the long text at [start, end) is a session token by its own look. */
-export function isSessionToken(bytes: Buffer, start: number, end: number): boolean {
-  if (end - start < 100) return false
+/** What a text has in it that is a session token or a signed URL: such a URL works for whoever holds it. */
+const embedded = [...tokenHeads, ...['X-Amz-Signature=', 'x-amz-signature='].map((mark) => Buffer.from(mark))]
+
+/** Shorter texts hold no token, and no signed URL. */
+export const tokenLimitBytes = 100
+const embeddedLimitBytes = 250
+
+/** Whether the text at [start, end) is a session token, or has one or a signed URL in it, by its own look and whatever its key. */
+export function holdsToken(bytes: Buffer, start: number, end: number): boolean {
+  if (end - start < tokenLimitBytes) return false
   const first = bytes[start]!
-  if (first !== 73 && first !== 70 && first !== 65) return false
-  return tokenHeads.includes(bytes.toString('latin1', start, start + 12))
+  if ((first === 73 || first === 70 || first === 65) && tokenHeads.some((head) => startsWith(bytes, start, head)))
+    return true
+  if (end - start < embeddedLimitBytes) return false
+  const text = bytes.subarray(start, end)
+  return embedded.some((mark) => text.includes(mark))
+}
+
+function startsWith(bytes: Buffer, start: number, head: Buffer): boolean {
+  for (let i = 0; i < head.length; i++) if (bytes[start + i] !== head[i]) return false
+  return true
+}
+
+/** A value as it may be stored: without secrets, and every text well-formed (half characters become U+FFFD), so that it is UTF-8. */
+export function toStorable(value: unknown): unknown {
+  if (typeof value === 'string') return toStorableText(value)
+  if (Array.isArray(value)) return value.map(toStorable)
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).map(
+    ([key, inner]) => [key.toWellFormed(), isSecretName(key) ? toDropped(inner) : toStorable(inner)] as const,
+  )
+  return Object.fromEntries(entries)
+}
+
+export function toStorableText(text: string): string {
+  if (text.length >= tokenLimitBytes) {
+    const bytes = Buffer.from(text)
+    if (holdsToken(bytes, 0, bytes.length)) return droppedText
+  }
+  return text.toWellFormed()
+}
+
+/** A secret's stand-in; nothing stays nothing. */
+export function toDropped(secret: unknown): unknown {
+  const isEmpty =
+    secret === null || secret === '' || (typeof secret === 'object' && Object.keys(secret as object).length === 0)
+  return isEmpty ? secret : droppedText
 }

@@ -1,12 +1,12 @@
 import { toTime } from '../formats/time.ts'
 import type { RecordScanner } from './record-scanner.ts'
 import { arenaBase, type Rows } from './rows.ts'
-import { droppedSecret } from './secrets.ts'
+import { droppedSecret, toStorable, toStorableText } from './secrets.ts'
 
 /** The text of a JSON string at [start, end), quotes included; half characters become U+FFFD, so that what is stored is UTF-8. */
 export function toText(bytes: Buffer, start: number, end: number): string {
   const value: unknown = JSON.parse(bytes.toString('utf8', start, end))
-  return typeof value === 'string' ? value.toWellFormed() : String(value)
+  return typeof value === 'string' ? toStorableText(value) : String(value)
 }
 
 /** Gives a column the JSON at [at, end): as it stands where it is compact and harmless, else made anew in the arena. */
@@ -36,7 +36,7 @@ export function putJson(scanner: RecordScanner, slot: number, at: number, end: n
 
 /** JSON text without white space and without half characters. */
 export function toCompact(json: string): string {
-  return JSON.stringify(JSON.parse(json), (_key, value) => (typeof value === 'string' ? value.toWellFormed() : value))
+  return JSON.stringify(toStorable(JSON.parse(json)))
 }
 
 type Copy = { readonly into: Buffer; readonly at: number; readonly secrets: readonly number[] }
@@ -92,8 +92,8 @@ function canonicalTime(bytes: Buffer, at: number): number {
   const hour = two(bytes, at + 11)
   const minute = two(bytes, at + 14)
   const second = two(bytes, at + 17)
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour < 24 && minute < 60 && second < 60 && year >= 1970))
-    return Number.NaN
+  const isDate = year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
+  if (!(isDate && hour < 24 && minute < 60 && second < 60)) return Number.NaN
   return (dayNumber(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second) * 1000
 }
 
@@ -101,6 +101,13 @@ function two(bytes: Buffer, at: number): number {
   const tens = bytes[at]! - 48
   const ones = bytes[at + 1]! - 48
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
+}
+
+const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+function daysIn(year: number, month: number): number {
+  const isLeap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return monthDays[month - 1]! + (isLeap ? 1 : 0)
 }
 
 /** Days since 1970-01-01 in the Gregorian calendar (H. Hinnant, "days_from_civil"). */
