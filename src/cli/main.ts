@@ -4,7 +4,7 @@ import { commonOptions } from './arguments/options.ts'
 import { parseArguments } from './arguments/parse-arguments.ts'
 import { sections } from './commands/index.ts'
 import { findCommand } from './find-command.ts'
-import { listenForInterruption } from './interruption.ts'
+import { listenForInterruption, stoppedMessage } from './interruption.ts'
 import { runCommand, toSignature } from './run-command.ts'
 import { ignoreClosedPipe, writePieces } from './write-pieces.ts'
 
@@ -15,10 +15,11 @@ export async function main(typed: readonly string[]): Promise<number> {
   const interruption = listenForInterruption()
   try {
     const status = await run(typed, interruption.signal)
-    return interruption.status() ?? status
+    const interrupted = interruption.status()
+    return interrupted === null ? status : tell(process.stderr, [stoppedMessage], interrupted)
   } catch (error) {
     const interrupted = interruption.status()
-    if (interrupted !== null) return tell(process.stderr, ['keytrail: stopped. What was stored stays.'], interrupted)
+    if (interrupted !== null) return tell(process.stderr, [stoppedMessage], interrupted)
     const { explain } = await import('./explain.ts')
     const { lines, status } = explain(error, Boolean(process.env.KEYTRAIL_DEBUG))
     return tell(process.stderr, lines, status)
