@@ -52,6 +52,20 @@ export class Duckdb {
       .map((row) => Object.fromEntries(names.map((name, index) => [name, toPlain(row[index])]))) as T[]
   }
 
+  /** Adds rows to a table, whatever their texts hold: a literal could not hold NUL, and many would be slow. Numbers are integers. */
+  async append(table: string, rows: readonly (readonly (string | number | null)[])[]): Promise<void> {
+    const appender = await this.connection.createAppender(table)
+    for (const row of rows) {
+      for (const value of row) {
+        if (value === null) appender.appendNull()
+        else if (typeof value === 'number') appender.appendInteger(value)
+        else appender.appendVarchar(value)
+      }
+      appender.endRow()
+    }
+    appender.closeSync()
+  }
+
   close(): void {
     this.connection.closeSync()
     this.instance.closeSync()

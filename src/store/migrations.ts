@@ -33,7 +33,7 @@ export const migrations: readonly string[] = [
 
   create table retired (path text primary key) strict;
 
-  create table replacements (original_id text primary key, replaced_by text not null) strict;
+  create table replacements (original_id text not null, replaced_by text not null, primary key (original_id, replaced_by)) strict;
 
   create table counters (name text primary key, value integer not null) strict;
   insert into counters values ('batch', 0), ('file', 0), ('part', 0), ('run', 0);

@@ -50,7 +50,8 @@ function toScalar({ type }: Column, value: unknown): unknown {
 
 function toMicros(value: unknown): number | null {
   const milliseconds = toTime(value)
-  return milliseconds === undefined ? null : Math.round(milliseconds * 1000)
+  const micros = Math.round((milliseconds ?? Number.NaN) * 1000)
+  return Number.isSafeInteger(micros) ? micros : null
 }
 
 function toBoolean(value: unknown): boolean | null {

@@ -70,8 +70,10 @@ export function putTime(rows: Rows, slot: number, bytes: Buffer, at: number, end
     return true
   }
   const milliseconds = toTime(JSON.parse(bytes.toString('utf8', at, end)))
-  if (milliseconds === undefined) return false
-  rows.times[rows.count] = Math.round(milliseconds * 1000)
+  const micros = Math.round((milliseconds ?? Number.NaN) * 1000)
+  // Microseconds are exact until 2255; later is no time, or the workspace could not be read again.
+  if (!Number.isSafeInteger(micros)) return false
+  rows.times[rows.count] = micros
   rows.lengths[slot] = 0
   return false
 }
@@ -92,7 +94,7 @@ function canonicalTime(bytes: Buffer, at: number): number {
   const hour = two(bytes, at + 11)
   const minute = two(bytes, at + 14)
   const second = two(bytes, at + 17)
-  const isDate = year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
+  const isDate = year >= 1970 && year < 2255 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
   if (!(isDate && hour < 24 && minute < 60 && second < 60)) return Number.NaN
   return (dayNumber(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second) * 1000
 }

@@ -3,33 +3,55 @@ import { test } from 'node:test'
 import { type Rival, settleRivals } from './rivals.ts'
 
 let record = 0
-const rival = (content: object, isStored = false): Rival => ({
+const rival = (content: string, more: Partial<Rival> = {}): Rival => ({
   eventId: 'e',
-  isStored,
+  isStored: false,
   file: 1,
   record: record++,
-  raw: JSON.stringify(content),
+  content,
+  isUpdate: false,
+  ...more,
 })
-const does = (rivals: Rival[]) => settleRivals('e', rivals).map((verdict) => verdict.does)
+const stored = { isStored: true }
+const update = { isUpdate: true }
+const settle = (rivals: Rival[], taken: readonly string[] = []) =>
+  settleRivals(rivals, new Set([...taken, ...rivals.filter((one) => one.isStored).map((one) => one.eventId)]))
+const does = (rivals: Rival[], taken?: readonly string[]) =>
+  settle(rivals, taken).verdicts.map((verdict) => (verdict.does === 'rename' ? verdict.eventId : verdict.does))
 
-test('the same event from two trails is one event, whatever the order of its keys', () => {
-  assert.deepEqual(does([rival({ a: 1, b: 2 }), rival({ b: 2, a: 1 })]), ['drop'])
-  assert.deepEqual(does([rival({ a: 1 }, true), rival({ a: 1, addendum: { reason: 'DELIVERY_DELAY' } })]), ['drop'])
+test('the same event twice is one event', () => {
+  assert.deepEqual(does([rival('a'), rival('a')]), ['drop'])
+  assert.deepEqual(does([rival('a', stored), rival('a'), rival('a')]), ['drop', 'drop'])
 })
 
 test('two different events with one id are both kept', () => {
-  const verdicts = settleRivals('e', [rival({ a: 1 }), rival({ a: 2 }), rival({ a: 3 }), rival({ a: 2 })])
-  assert.deepEqual(
-    verdicts.map((verdict) => (verdict.does === 'rename' ? verdict.eventId : verdict.does)),
-    ['e#2', 'e#3', 'drop'],
-  )
+  assert.deepEqual(does([rival('a'), rival('b'), rival('c'), rival('b')]), ['e#2', 'e#3', 'drop'])
+  assert.deepEqual(does([rival('a', stored), rival('b', { ...stored, eventId: 'e#2' }), rival('b'), rival('c')]), [
+    'drop',
+    'e#3',
+  ])
+})
+
+test('a number that an event came with is not given to another', () => {
+  assert.deepEqual(does([rival('a'), rival('b')], ['e#2']), ['e#3'])
+  assert.deepEqual(does([rival('a', { eventId: 'e#2' })], ['e#2']), ['e#2#2'])
 })
 
 test('an update takes the place of what it updates, whichever comes first', () => {
-  const update = { a: 2, addendum: { reason: 'UPDATED_DATA' } }
-  assert.deepEqual(does([rival({ a: 1 }, true), rival(update)]), ['replace'])
-  assert.deepEqual(does([rival({ a: 1 }), rival(update)]), ['drop', 'replace'])
-  assert.deepEqual(does([rival(update), rival({ a: 1 })]), ['drop'])
-  assert.deepEqual(does([rival(update, true), rival({ a: 1 })]), ['drop'])
-  assert.deepEqual(does([rival(update, true), rival(update)]), ['drop'])
+  assert.deepEqual(does([rival('a', stored), rival('b', update)]), [])
+  assert.equal(settle([rival('a', stored), rival('b', update)]).replaced.length, 1)
+  assert.deepEqual(does([rival('a'), rival('b', update)]), ['yield'])
+  assert.deepEqual(does([rival('b', update), rival('a')]), ['drop'])
+  assert.deepEqual(does([rival('b', { ...stored, ...update }), rival('a')]), ['drop'])
+  assert.deepEqual(does([rival('b', { ...stored, ...update }), rival('b', update)]), ['drop'])
+})
+
+test('an update takes one place only', () => {
+  assert.deepEqual(does([rival('a'), rival('b'), rival('u', update)]), ['e#2', 'yield'])
+})
+
+test('every record has one verdict at most, however updates and second contents mix', () => {
+  const { verdicts, replaced } = settle([rival('a'), rival('b'), rival('u', update), rival('v', update)])
+  assert.equal(new Set(verdicts.map((verdict) => verdict.rival)).size, verdicts.length)
+  assert.equal(replaced.length, 2)
 })

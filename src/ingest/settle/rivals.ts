@@ -1,51 +1,68 @@
-import { canonicalJson } from '../../model/canonical-json.ts'
-
 /** A record that shares its id with another, as it would be or is stored. */
 export type Rival = {
   readonly eventId: string
   readonly isStored: boolean
   readonly file: number
   readonly record: number
-  /** The whole record. */
-  readonly raw: string
+  /** Equal for equal records, addendum aside. */
+  readonly content: string
+  /** Its addendum says that it takes another record's place (`UPDATED_DATA`). */
+  readonly isUpdate: boolean
 }
 
-/** What becomes of rivals: by `file` and `record` the new ones, by event id the stored ones. */
+/** What becomes of rivals. Without a verdict a new one is stored as it is. */
 export type Verdict =
-  | { readonly does: 'drop'; readonly why: 'duplicate' | 'replaced'; readonly rival: Rival }
+  | { readonly does: 'drop'; readonly rival: Rival }
+  /** Counts as stored; its update stands in its place. */
+  | { readonly does: 'yield'; readonly rival: Rival }
   | { readonly does: 'rename'; readonly rival: Rival; readonly eventId: string }
-  | { readonly does: 'replace'; readonly rival: Rival; readonly original: string }
 
-type Kept = { readonly rival: Rival; readonly content: string; readonly isUpdate: boolean }
+export type Settlement = {
+  readonly verdicts: readonly Verdict[]
+  readonly replaced: readonly { readonly original: Rival; readonly by: Rival }[]
+}
 
 /**
  * Decides over the records of one event id (`contract.md`, Sameness): equal content, addendum aside, is one event; a second content gets
- * `#2`; an `UPDATED_DATA` addendum takes the place of what it updates, whichever of them comes first.
+ * `#2`; an `UPDATED_DATA` addendum takes the place of what it updates, whichever of them comes first. `taken` are the ids in use, also by
+ * others; what is decided here is noted there.
  */
-export function settleRivals(id: string, rivals: readonly Rival[]): Verdict[] {
-  const kept: Kept[] = rivals.filter((rival) => rival.isStored).map(toKept)
-  const verdicts: Verdict[] = []
+export function settleRivals(rivals: readonly Rival[], taken: Set<string>): Settlement {
+  const stored = rivals.filter((rival) => rival.isStored)
+  const contents = new Set(stored.map((rival) => rival.content))
+  const originals = stored.filter((rival) => !rival.isUpdate)
+  const names = new Map(rivals.map((rival) => [rival, rival.eventId]))
+  const verdicts = new Map<Rival, Verdict>()
+  const replaced: { original: Rival; by: Rival }[] = []
+  const numbers = new Map<string, number>()
+  let hasUpdate = stored.some((rival) => rival.isUpdate)
   for (const rival of rivals.filter((candidate) => !candidate.isStored)) {
-    const fresh = toKept(rival)
-    const superseded = kept.findIndex((other) => !other.isUpdate)
-    if (kept.some((other) => other.content === fresh.content)) verdicts.push({ does: 'drop', why: 'duplicate', rival })
-    else if (fresh.isUpdate && superseded >= 0) {
-      const [old] = kept.splice(superseded, 1, fresh)
-      if (!old!.rival.isStored) verdicts.push({ does: 'drop', why: 'replaced', rival: old!.rival })
-      verdicts.push({ does: 'replace', rival, original: old!.rival.isStored ? old!.rival.eventId : id })
-    } else if (!fresh.isUpdate && kept.some((other) => other.isUpdate))
-      verdicts.push({ does: 'drop', why: 'duplicate', rival })
-    else {
-      kept.push(fresh)
-      if (kept.length > 1) verdicts.push({ does: 'rename', rival, eventId: `${id}#${kept.length}` })
+    if (contents.has(rival.content) || (hasUpdate && !rival.isUpdate)) {
+      verdicts.set(rival, { does: 'drop', rival })
+      continue
     }
+    contents.add(rival.content)
+    const original = rival.isUpdate ? originals.shift() : undefined
+    if (original) {
+      replaced.push({ original, by: rival })
+      if (!original.isStored) verdicts.set(original, { does: 'yield', rival: original })
+      taken.delete(names.get(original)!)
+    }
+    if (rival.isUpdate) hasUpdate = true
+    else originals.push(rival)
+    const eventId = freeId(rival.eventId, taken, numbers)
+    taken.add(eventId)
+    names.set(rival, eventId)
+    if (eventId !== rival.eventId) verdicts.set(rival, { does: 'rename', rival, eventId })
   }
-  return verdicts
+  return { verdicts: [...verdicts.values()], replaced }
 }
 
-function toKept(rival: Rival): Kept {
-  const { addendum, ...content } = JSON.parse(rival.raw) as Record<string, unknown> & {
-    addendum?: { reason?: unknown }
-  }
-  return { rival, content: canonicalJson(content), isUpdate: addendum?.reason === 'UPDATED_DATA' }
+/** The id itself, or with the first number that is not taken. `numbers` remembers where to go on: a log may use one id for all its events. */
+function freeId(eventId: string, taken: ReadonlySet<string>, numbers: Map<string, number>): string {
+  if (!taken.has(eventId)) return eventId
+  let number = numbers.get(eventId) ?? 2
+  while (taken.has(`${eventId}#${number}`)) number++
+  numbers.set(eventId, number + 1)
+  return `${eventId}#${number}`
 }

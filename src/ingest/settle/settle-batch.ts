@@ -1,14 +1,15 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { recordedColumns } from '../../store/columns.ts'
 import type { Duckdb } from '../../store/duckdb.ts'
 import { partsSql } from '../../store/events.ts'
 import { listParts, type Part } from '../../store/manifest.ts'
 import { copyToPart } from '../../store/part-file.ts'
-import { recordSql } from '../../store/record-sql.ts'
 import { literal } from '../../store/sql.ts'
 import type { Workspace } from '../../store/workspace.ts'
 import type { Batch, StagedPart } from '../lanes/job.ts'
-import { type Rival, settleRivals, type Verdict } from './rivals.ts'
+import { judgeOdd } from './judge-odd.ts'
+import type { Rival } from './rivals.ts'
+import { isUpdateSql, numberedSql, sharedIdSql, sizeSql, textHashSql } from './same-event-sql.ts'
 
 /** A batch with its doubles taken out, ready to be committed. Counts by the ledger's file id. */
 export type Settled = {
@@ -18,21 +19,26 @@ export type Settled = {
   /** Stored parts that lose events to an update, each with the staged file that takes its place (null: nothing is left). */
   readonly rewritten: readonly { readonly part: Part; readonly staged: StagedPart | null }[]
   readonly renamed: number
-  readonly replacements: readonly { readonly original: string; readonly by: string }[]
+  /** Updates that go by another id than what they update. */
+  readonly replacements: readonly Replacement[]
 }
+
+export type Replacement = { readonly original: string; readonly by: string }
 
 /** Up to so many stored events, ids are compared with all of them; beyond, with those a day around. */
 const fullLookBackRows = 3_000_000
 const dayMicros = 86_400_000_000
 
-/** Odd groups are looked at in JavaScript, so many ids at a time. */
-const idsAtOnce = 2000
-
 /**
  * Finds the staged events that are stored already, in the batch twice, or updates of others (`contract.md`, Sameness). Most batches have none
  * and cost one semi-join; equal copies are decided by SQL, and only records that differ under one id are read.
  */
-export async function settleBatch(duckdb: Duckdb, workspace: Workspace, batch: Batch): Promise<Settled> {
+export async function settleBatch(
+  duckdb: Duckdb,
+  workspace: Workspace,
+  batch: Batch,
+  lookBackRows = fullLookBackRows,
+): Promise<Settled> {
   const nothing = {
     parts: batch.parts,
     duplicates: new Map(),
@@ -42,19 +48,32 @@ export async function settleBatch(duckdb: Duckdb, workspace: Workspace, batch: B
     replacements: [],
   }
   if (batch.parts.length === 0) return nothing
-  const stored = rivalParts(workspace, batch.parts)
+  const stored = rivalParts(workspace, batch.parts, lookBackRows)
   await duckdb.run(
     `create or replace temp view staged as select * from read_parquet([${batch.parts.map((part) => literal(part.path)).join(', ')}])`,
   )
   await duckdb.run(`create or replace temp view stored as select * from ${partsSql(workspace, stored)}`)
   if (!(await findClashes(duckdb, workspace, stored.length > 0))) return nothing
-  const verdicts = await judge(duckdb)
-  return await carryOut(duckdb, workspace, { batch, stored, verdicts })
+  await judgeEqual(duckdb)
+  const { replaced } = await judgeOdd(duckdb)
+  return {
+    parts: await rewriteStaged(duckdb, batch.parts),
+    duplicates: await countDropped(duckdb),
+    replaced: countByFile(replaced.map(({ by }) => by)),
+    rewritten: await rewriteStored(
+      duckdb,
+      workspace,
+      stored,
+      replaced.map(({ original }) => original).filter((original) => original.isStored),
+    ),
+    renamed: await countRenamed(duckdb),
+    replacements: await listReplacements(duckdb),
+  }
 }
 
-function rivalParts(workspace: Workspace, staged: readonly StagedPart[]): Part[] {
+function rivalParts(workspace: Workspace, staged: readonly StagedPart[], lookBackRows: number): Part[] {
   const parts = listParts(workspace)
-  if (parts.reduce((rows, part) => rows + part.rows, 0) <= fullLookBackRows) return parts
+  if (parts.reduce((rows, part) => rows + part.rows, 0) <= lookBackRows) return parts
   const earliest = Math.min(...staged.map((part) => part.earliest ?? Number.NEGATIVE_INFINITY)) - dayMicros
   const latest = Math.max(...staged.map((part) => part.latest ?? Number.POSITIVE_INFINITY)) + dayMicros
   return parts.filter(
@@ -62,144 +81,126 @@ function rivalParts(workspace: Workspace, staged: readonly StagedPart[]): Part[]
   )
 }
 
-const originalSql = `case when extra like '%UPDATED_DATA%' then coalesce(json_extract_string(extra, '$.addendum.originalEventID'), event_id) else event_id end`
-
-/** Fills `clash` with the ids that more than one record goes by; false when there are none. */
+/** Fills `clash` with the ids that more than one record goes by, and those of updates; false when there are none. */
 async function findClashes(duckdb: Duckdb, workspace: Workspace, hasStored: boolean): Promise<boolean> {
+  const replacements = workspace.cases.prepare('select original_id, replaced_by from replacements').all()
   await duckdb.run('create or replace temp table superseded (id varchar, by_id varchar)')
-  const replacements = workspace.cases.prepare('select original_id, replaced_by from replacements').all() as {
-    original_id: string
-    replaced_by: string
-  }[]
-  for (const { original_id, replaced_by } of replacements) {
-    await duckdb.run(`insert into superseded values (${literal(original_id)}, ${literal(replaced_by)})`)
-  }
+  await duckdb.append(
+    'superseded',
+    replacements.map((row) => [row.original_id as string, row.replaced_by as string]),
+  )
   await duckdb.run(
     `create or replace temp table clash as
        select event_id as id from staged group by 1 having count(*) > 1
        union select event_id from staged where event_id in (select id from superseded)
-       union select ${originalSql} from staged where extra like '%UPDATED_DATA%'
+       union select ${sharedIdSql} from staged where ${isUpdateSql}
        ${hasStored ? 'union select event_id from staged where event_id in (select event_id from stored)' : ''}`,
   )
   const [row] = await duckdb.rows<{ ids: number }>('select count(*) as ids from clash')
   return row!.ids > 0
 }
 
-const contentSql = `hash(${recordedColumns.map((column) => column.name).join(', ')}, case when extra is not null then json_merge_patch(extra, '{"addendum":null}')::varchar end)`
-
-/** Fills `verdicts` (file, record, does, new_id) for equal copies, and decides the others one by one. */
-async function judge(duckdb: Duckdb): Promise<Verdict[]> {
+/** Gathers `rivals`, all records of the ids in `clash`, and fills `verdicts` for those whose records are equal. */
+async function judgeEqual(duckdb: Duckdb): Promise<void> {
+  const fields = `${sharedIdSql} as id, event_id, file, record, ${textHashSql} as text_hash, ${isUpdateSql} as is_update, ${sizeSql} as size`
   await duckdb.run(
     `create or replace temp table rivals as
-       select ${originalSql} as id, event_id, false as is_stored, file, record, ${contentSql} as content, extra is not null and extra like '%UPDATED_DATA%' as updates
-       from staged where ${originalSql} in (select id from clash)
+       select ${fields}, false as is_stored from staged where ${sharedIdSql} in (select id from clash)
        union all
-       select coalesce((select s.id from superseded s where s.by_id = event_id limit 1), regexp_replace(event_id, '#[0-9]+$', '')) as id, event_id, true, file, record, ${contentSql}, extra is not null and extra like '%UPDATED_DATA%'
-       from stored where event_id in (select id from clash) or event_id in (select by_id from superseded)
-         or (contains(event_id, '#') and regexp_replace(event_id, '#[0-9]+$', '') in (select id from clash))`,
+       select ${fields}, true from stored where event_id in (select id from clash)
+         or event_id in (select by_id from superseded where id in (select id from clash))
+         or (contains(event_id, '#') and ${sharedIdSql} in (select id from clash))`,
+  )
+  await duckdb.run(
+    `create or replace temp table odd as
+       select id from rivals group by id having count(distinct text_hash) > 1 or bool_or(is_update)
+       union select s.id from rivals s join rivals o on o.event_id = s.event_id and o.id <> s.id where not s.is_stored`,
   )
   await duckdb.run(
     `create or replace temp table verdicts as
-       with groups as (select id, count(distinct content) = 1 and not bool_or(updates) as is_plain from rivals group by id),
-       ranked as (select rivals.*, row_number() over (partition by id order by is_stored desc, file, record) as place
-                  from rivals join groups using (id) where is_plain)
+       with ranked as (select *, row_number() over (partition by id order by is_stored desc, file, record) as place
+                       from rivals anti join odd using (id))
        select file, record, 'drop' as does, null::varchar as new_id from ranked where place > 1 and not is_stored`,
   )
-  await duckdb.run(
-    `create or replace temp table odd as select id from rivals group by id having count(distinct content) > 1 or bool_or(updates)`,
-  )
-  const verdicts: Verdict[] = []
-  for (;;) {
-    const group = await nextOddRivals(duckdb)
-    if (group.size === 0) return verdicts
-    for (const [id, rivals] of group) verdicts.push(...settleRivals(id, rivals))
-  }
 }
 
-async function nextOddRivals(duckdb: Duckdb): Promise<Map<string, Rival[]>> {
-  await duckdb.run(`create or replace temp table looked_at as select id from odd order by id limit ${idsAtOnce}`)
-  await duckdb.run('delete from odd where id in (select id from looked_at)')
-  const rows = await duckdb.rows<{ id: string } & Rival>(
-    `select r.id, r.event_id as "eventId", r.is_stored as "isStored", r.file, r.record, e.raw
-     from rivals r semi join looked_at using (id)
-     join (select file, record, ${recordSql([])} as raw, false as is_stored from staged
-           union all select file, record, ${recordSql([])}, true from stored) e
-       on e.file = r.file and e.record = r.record and e.is_stored = r.is_stored
-     order by r.id, r.is_stored desc, length(r.event_id), r.event_id, r.file, r.record`,
+async function countDropped(duckdb: Duckdb): Promise<Map<number, number>> {
+  const rows = await duckdb.rows<{ file: number; records: number }>(
+    "select file, count(*) as records from verdicts where does = 'drop' group by file",
   )
-  const groups = new Map<string, Rival[]>()
-  for (const row of rows) groups.set(row.id, [...(groups.get(row.id) ?? []), row])
-  return groups
+  return new Map(rows.map((row) => [row.file, row.records]))
 }
 
-type Decided = { readonly batch: Batch; readonly stored: readonly Part[]; readonly verdicts: readonly Verdict[] }
-
-/** Writes the staged parts anew without what was dropped, and the stored parts that an update takes an event from. */
-async function carryOut(duckdb: Duckdb, workspace: Workspace, { batch, stored, verdicts }: Decided): Promise<Settled> {
-  await addVerdicts(duckdb, verdicts)
-  const parts: StagedPart[] = []
-  for (const part of batch.parts) parts.push(...(await rewrite(duckdb, part, withoutDropped(part))))
-  const replacing = verdicts.filter((verdict) => verdict.does === 'replace')
-  const lost = replacing.map((verdict) => verdict.original)
-  const rewritten: { part: Part; staged: StagedPart | null }[] = []
-  for (const part of lost.length > 0 ? stored : []) {
-    const source = `read_parquet(${literal(join(workspace.events, part.path))})`
-    const losing = `event_id in (${lost.map(literal).join(', ')})`
-    const [row] = await duckdb.rows<{ losing: number }>(`select count(*) as losing from ${source} where ${losing}`)
-    if (row!.losing === 0) continue
-    const staged: StagedPart = {
-      path: join(workspace.staging, `rewritten-${batch.number}-${part.id}.parquet`),
-      rows: part.rows - row!.losing,
-      earliest: part.earliest,
-      latest: part.latest,
-    }
-    if (staged.rows > 0) await copyToPart(duckdb, `select * from ${source} where not (${losing})`, staged.path)
-    rewritten.push({ part, staged: staged.rows > 0 ? staged : null })
-  }
-  const equalCopies = await duckdb.rows<{ file: number; copies: number }>(
-    "select file, count(*) as copies from verdicts where does = 'drop' group by file",
-  )
-  return {
-    parts,
-    rewritten,
-    duplicates: new Map(equalCopies.map((row) => [row.file, row.copies])),
-    replaced: countByFile(replacing),
-    renamed: verdicts.filter((verdict) => verdict.does === 'rename').length,
-    replacements: replacing
-      .filter((verdict) => verdict.original !== verdict.rival.eventId)
-      .map((verdict) => ({ original: verdict.original, by: verdict.rival.eventId })),
-  }
+async function countRenamed(duckdb: Duckdb): Promise<number> {
+  const [row] = await duckdb.rows<{ records: number }>("select count(*) as records from verdicts where does = 'rename'")
+  return row!.records
 }
 
-function countByFile(verdicts: readonly Verdict[]): Map<number, number> {
+function countByFile(rivals: readonly Rival[]): Map<number, number> {
   const counts = new Map<number, number>()
-  for (const { rival } of verdicts) counts.set(rival.file, (counts.get(rival.file) ?? 0) + 1)
+  for (const { file } of rivals) counts.set(file, (counts.get(file) ?? 0) + 1)
   return counts
 }
 
-async function addVerdicts(duckdb: Duckdb, verdicts: readonly Verdict[]): Promise<void> {
-  const rows = verdicts.flatMap((verdict) => {
-    const { file, record } = verdict.rival
-    if (verdict.does === 'rename') return [`(${file}, ${record}, 'rename', ${literal(verdict.eventId)})`]
-    // A record that its own update replaces counts as stored: only its row goes.
-    if (verdict.does === 'drop')
-      return [`(${file}, ${record}, '${verdict.why === 'duplicate' ? 'drop' : 'replaced'}', null)`]
-    return []
-  })
-  for (let i = 0; i < rows.length; i += 1000)
-    await duckdb.run(`insert into verdicts values ${rows.slice(i, i + 1000).join(', ')}`)
+/** Where an original may come later than its update: kept by its own id and by the one that it is looked for under. */
+function listReplacements(duckdb: Duckdb): Promise<Replacement[]> {
+  return duckdb.rows<Replacement>(
+    `select r.id as original, coalesce(v.new_id, r.event_id) as by from rivals r left join verdicts v on v.file = r.file and v.record = r.record
+     where r.is_update and not r.is_stored and r.id <> r.event_id and coalesce(v.does, 'rename') = 'rename'`,
+  )
 }
 
-function withoutDropped(part: StagedPart): string {
-  return `select p.* replace (coalesce(v.new_id, p.event_id) as event_id) from read_parquet(${literal(part.path)}) p
-          left join verdicts v on v.file = p.file and v.record = p.record where v.does is null or v.does = 'rename'`
+/** Writes the staged parts anew: without what was dropped, and with new ids. */
+async function rewriteStaged(duckdb: Duckdb, parts: readonly StagedPart[]): Promise<StagedPart[]> {
+  const [row] = await duckdb.rows<{ records: number }>('select count(*) as records from verdicts')
+  if (row!.records === 0) return [...parts]
+  const { event_id, extra } = numberedSql('v.new_id')
+  const settled: StagedPart[] = []
+  for (const part of parts) {
+    const path = part.path.replace(/\.parquet$/, '-settled.parquet')
+    await copyToPart(
+      duckdb,
+      `select p.* replace (${event_id} as event_id, ${extra} as extra) from read_parquet(${literal(part.path)}) p
+       left join verdicts v on v.file = p.file and v.record = p.record where coalesce(v.does, 'rename') = 'rename'`,
+      path,
+    )
+    rmSync(part.path)
+    settled.push(...(await toStagedPart(duckdb, path)))
+  }
+  return settled
 }
 
-async function rewrite(duckdb: Duckdb, part: StagedPart, select: string): Promise<StagedPart[]> {
-  const path = part.path.replace(/\.parquet$/, '-settled.parquet')
-  await copyToPart(duckdb, select, path)
+async function toStagedPart(duckdb: Duckdb, path: string): Promise<StagedPart[]> {
   const [row] = await duckdb.rows<{ rows: number; earliest: number | null; latest: number | null }>(
     `select count(*) as rows, epoch_us(min(event_time)) as earliest, epoch_us(max(event_time)) as latest from read_parquet(${literal(path)})`,
   )
   return row!.rows === 0 ? [] : [{ path, ...row! }]
+}
+
+/** Writes the stored parts anew that an update takes an event from. */
+async function rewriteStored(
+  duckdb: Duckdb,
+  workspace: Workspace,
+  stored: readonly Part[],
+  lost: readonly Rival[],
+): Promise<{ part: Part; staged: StagedPart | null }[]> {
+  if (lost.length === 0) return []
+  await duckdb.run('create or replace temp table lost (event_id varchar)')
+  await duckdb.append(
+    'lost',
+    lost.map((rival) => [rival.eventId]),
+  )
+  const rewritten: { part: Part; staged: StagedPart | null }[] = []
+  for (const part of stored) {
+    const source = `read_parquet(${literal(join(workspace.events, part.path))})`
+    const [row] = await duckdb.rows<{ losing: number }>(
+      `select count(*) as losing from ${source} semi join lost using (event_id)`,
+    )
+    if (row!.losing === 0) continue
+    const path = join(workspace.staging, `rewritten-${part.id}.parquet`)
+    await copyToPart(duckdb, `select * from ${source} anti join lost using (event_id)`, path)
+    const [staged] = await toStagedPart(duckdb, path)
+    rewritten.push({ part, staged: staged ?? null })
+  }
+  return rewritten
 }
