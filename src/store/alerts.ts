@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
+import type { StatementSync } from 'node:sqlite'
 import type { Alert, AlertRule, AlertStatus, Disposition } from '../model/alert.ts'
 import type { Entity, Lead } from '../model/entity.ts'
 import { type Level, levels } from '../model/level.ts'
@@ -20,6 +21,7 @@ export type Episode = {
 
 type Held = {
   readonly id: string
+  readonly lead: string
   readonly first: number | null
   readonly last: number | null
   readonly run: number
@@ -42,28 +44,18 @@ export function reconcileAlerts(
   rule: AlertRule,
   { episodes, run }: { episodes: readonly Episode[]; run: number },
 ): void {
-  const byLead = new Map<string, Episode[]>()
-  for (const episode of episodes) {
-    const lead = toLeadName(episode)
-    byLead.set(lead, [...(byLead.get(lead) ?? []), episode])
-  }
-  const select = workspace.cases.prepare(
-    'select id, first, last, run, status, disposition from alerts where rule_id = ? and lead = ? order by run, first, id',
-  )
-  for (const [lead, found] of byLead) {
-    const held = select.all(rule.id, lead) as unknown as Held[]
-    for (const episode of found) {
-      const [oldest, ...others] = held.filter((alert) => isWithin(alert, episode))
-      put(workspace, rule, {
-        episode,
-        lead,
-        id: oldest?.id ?? newId(workspace, rule, lead, episode),
-        run: oldest?.run ?? run,
-      })
-      for (const other of others) join(workspace, other.id, oldest!.id)
+  const writer = new AlertWriter(workspace, rule, run)
+  const held = writer.held()
+  const found = Map.groupBy(episodes, toLeadName)
+  for (const [lead, own] of found) {
+    const before = held.get(lead) ?? []
+    for (const episode of own) {
+      const [oldest, ...others] = before.filter((alert) => isWithin(alert, episode))
+      writer.put(episode, lead, oldest)
+      for (const other of others) writer.join(other.id, oldest!.id)
     }
-    const stale = held.filter((alert) => !found.some((episode) => isWithin(alert, episode)))
-    for (const alert of stale) dropIfUntouched(workspace, alert)
+    const stale = before.filter((alert) => !own.some((episode) => isWithin(alert, episode)))
+    for (const alert of stale) writer.dropIfUntouched(alert)
   }
 }
 
@@ -72,58 +64,79 @@ function isWithin(alert: Held, episode: Episode): boolean {
   return alert.first <= episode.last! && alert.last! >= episode.first
 }
 
-function newId(workspace: Workspace, rule: AlertRule, lead: string, episode: Episode): string {
-  const isTaken = workspace.cases.prepare(
-    'select 1 from alerts where id = ? union select 1 from alert_aliases where alias = ?',
-  )
-  for (let turn = 0; ; turn++) {
-    const digest = createHash('sha256').update(JSON.stringify([rule.id, lead, episode.first, turn]))
-    const id = `a-${digest.digest('hex').slice(0, 12)}`
-    if (isTaken.get(id, id) === undefined) return id
-  }
-}
+/** Writes the alerts of one rule, its statements prepared once. */
+class AlertWriter {
+  private readonly workspace: Workspace
+  private readonly rule: AlertRule
+  private readonly ruleText: string
+  private readonly run: number
+  private readonly insert: StatementSync
+  private readonly isTaken: StatementSync
 
-type Put = { readonly episode: Episode; readonly lead: string; readonly id: string; readonly run: number }
-
-function put(workspace: Workspace, rule: AlertRule, { episode, lead, id, run }: Put): void {
-  const body = {
-    lead: episode.lead,
-    group: episode.group,
-    entities: episode.entities,
-    eventIds: episode.eventIds,
-    reasons: episode.reasons,
-  }
-  workspace.cases
-    .prepare(
+  constructor(workspace: Workspace, rule: AlertRule, run: number) {
+    this.workspace = workspace
+    this.rule = rule
+    this.ruleText = JSON.stringify(rule)
+    this.run = run
+    this.isTaken = workspace.cases.prepare(
+      'select 1 from alerts where id = ?1 union all select 1 from alert_aliases where alias = ?1',
+    )
+    this.insert = workspace.cases.prepare(
       `insert into alerts (id, rule_id, rule, level, lead, first, last, count, value, body, run) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        on conflict (id) do update set rule = excluded.rule, level = excluded.level, first = excluded.first, last = excluded.last, count = excluded.count,
          value = excluded.value, body = excluded.body`,
     )
-    .run(
+  }
+
+  /** The rule's alerts by lead, the oldest first. */
+  held(): Map<string, Held[]> {
+    const rows = this.workspace.cases
+      .prepare(
+        'select id, lead, first, last, run, status, disposition from alerts where rule_id = ? order by run, first, id',
+      )
+      .all(this.rule.id)
+    return Map.groupBy(rows as unknown as Held[], ({ lead }) => lead)
+  }
+
+  put(episode: Episode, lead: string, before: Held | undefined): void {
+    const { first, last, count, value, entities, eventIds, reasons, group } = episode
+    const body = JSON.stringify({ lead: episode.lead, group, entities, eventIds, reasons })
+    const id = before?.id ?? this.newId(lead, first)
+    this.insert.run(
       id,
-      rule.id,
-      JSON.stringify(rule),
-      rule.level,
+      this.rule.id,
+      this.ruleText,
+      this.rule.level,
       lead,
-      episode.first,
-      episode.last,
-      episode.count,
-      episode.value,
-      JSON.stringify(body),
-      run,
+      first,
+      last,
+      count,
+      value,
+      body,
+      before?.run ?? this.run,
     )
-}
+  }
 
-function join(workspace: Workspace, alias: string, id: string): void {
-  workspace.cases.prepare('update alert_aliases set id = ? where id = ?').run(id, alias)
-  workspace.cases.prepare('insert or replace into alert_aliases (alias, id) values (?, ?)').run(alias, id)
-  workspace.cases.prepare('delete from alerts where id = ?').run(alias)
-}
+  join(alias: string, id: string): void {
+    const { cases } = this.workspace
+    cases.prepare('update alert_aliases set id = ? where id = ?').run(id, alias)
+    cases.prepare('insert or replace into alert_aliases (alias, id) values (?, ?)').run(alias, id)
+    cases.prepare('delete from alerts where id = ?').run(alias)
+  }
 
-/** The rule no longer says so; what a person has judged stays. */
-function dropIfUntouched(workspace: Workspace, alert: Held): void {
-  if (alert.status === 'new' && alert.disposition === null)
-    workspace.cases.prepare('delete from alerts where id = ?').run(alert.id)
+  /** The rule no longer says so; what a person has judged stays. */
+  dropIfUntouched({ id, status, disposition }: Held): void {
+    if (status === 'new' && disposition === null)
+      this.workspace.cases.prepare('delete from alerts where id = ?').run(id)
+  }
+
+  private newId(lead: string, first: number | null): string {
+    for (let turn = 0; ; turn++) {
+      const digest = hash('sha256', JSON.stringify([this.rule.id, lead, first, turn]))
+      const id = `a-${digest.slice(0, 12)}`
+      if (this.isTaken.get(id) === undefined) return id
+    }
+  }
 }
 
 /** Forgets a rule's untouched alerts: it has changed, and sees everything again. Those that it raises again get their ids back. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalJson } from '../../model/canonical-json.ts'
 import { columnIndex } from '../../store/columns.ts'
 import type { Lane } from './lane.ts'
@@ -70,12 +70,10 @@ function putInteger(lane: Lane, column: number, value: number): void {
   lane.rows.lengths[slot] = 0
 }
 
-/** The id of a record that has none: `x-` and 32 hex digits of the SHA-256 of its canonical content. */
+/** The id of a record that has none: `x-` and 32 hex digits of the SHA-256 of its canonical content, addendum aside. */
 function contentId(json: string): string {
-  return `x-${createHash('sha256')
-    .update(canonicalJson(JSON.parse(json)))
-    .digest('hex')
-    .slice(0, 32)}`
+  const { addendum: _, ...content } = JSON.parse(json)
+  return `x-${hash('sha256', canonicalJson(content), 'hex').slice(0, 32)}`
 }
 
 function startsWith(lane: Lane, column: number, text: string): boolean {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalJson } from '../../model/canonical-json.ts'
 import type { Duckdb } from '../../store/duckdb.ts'
 import { recordSql } from '../../store/record-sql.ts'
@@ -53,16 +53,16 @@ async function readOddRivals(duckdb: Duckdb): Promise<Map<string, Rival[]>> {
 }
 
 function readTurn(duckdb: Duckdb, turn: number): Promise<Row[]> {
-  const from = (view: 'staged' | 'stored') =>
-    `select r.id, r.event_id as "eventId", r.is_stored as "isStored", r.file, r.record, r.is_update as "isUpdate", e.raw
-     from odd_rivals r join (select file, record, ${recordSql([])} as raw from ${view}) e on e.file = r.file and e.record = r.record
-     where r.turn = ${turn} and r.is_stored = ${view === 'stored'}`
-  return duckdb.rows<Row>(`${from('staged')} union all ${from('stored')}`)
+  return duckdb.rows<Row>(
+    `select id, event_id as "eventId", is_stored as "isStored", file, record, is_update as "isUpdate", ${recordSql([])} as raw
+     from (select *, false as is_stored from staged union all select *, true from stored) records
+     join (select id, is_stored, file, record, is_update from odd_rivals where turn = ${turn}) using (file, record, is_stored)`,
+  )
 }
 
 function toContent(raw: string): string {
   const { addendum, ...content } = JSON.parse(raw)
-  return createHash('sha256').update(canonicalJson(content)).digest('base64')
+  return hash('sha256', canonicalJson(content), 'base64')
 }
 
 function compare(a: Rival, b: Rival): number {

@@ -25,7 +25,7 @@ export type Settled = {
 
 export type Replacement = { readonly original: string; readonly by: string }
 
-/** Up to so many stored events, ids are compared with all of them; beyond, with those a day around. */
+/** Up to so many stored events, ids are compared with all of them; beyond, with those a day around: copies and updates of an event have its time. */
 const fullLookBackRows = 3_000_000
 const dayMicros = 86_400_000_000
 
@@ -33,12 +33,7 @@ const dayMicros = 86_400_000_000
  * Finds the staged events that are stored already, in the batch twice, or updates of others (`contract.md`, Sameness). Most batches have none
  * and cost one semi-join; equal copies are decided by SQL, and only records that differ under one id are read.
  */
-export async function settleBatch(
-  duckdb: Duckdb,
-  workspace: Workspace,
-  batch: Batch,
-  lookBackRows = fullLookBackRows,
-): Promise<Settled> {
+export async function settleBatch(duckdb: Duckdb, workspace: Workspace, batch: Batch): Promise<Settled> {
   const nothing = {
     parts: batch.parts,
     duplicates: new Map(),
@@ -48,10 +43,10 @@ export async function settleBatch(
     replacements: [],
   }
   if (batch.parts.length === 0) return nothing
-  const stored = rivalParts(workspace, batch.parts, lookBackRows)
   await duckdb.run(
     `create or replace temp view staged as select * from read_parquet([${batch.parts.map((part) => literal(part.path)).join(', ')}])`,
   )
+  const stored = await rivalParts(duckdb, workspace, batch.parts)
   await duckdb.run(`create or replace temp view stored as select * from ${partsSql(workspace, stored)}`)
   if (!(await findClashes(duckdb, workspace, stored.length > 0))) return nothing
   await judgeEqual(duckdb)
@@ -71,14 +66,16 @@ export async function settleBatch(
   }
 }
 
-function rivalParts(workspace: Workspace, staged: readonly StagedPart[], lookBackRows: number): Part[] {
+async function rivalParts(duckdb: Duckdb, workspace: Workspace, staged: readonly StagedPart[]): Promise<Part[]> {
   const parts = listParts(workspace)
-  if (parts.reduce((rows, part) => rows + part.rows, 0) <= lookBackRows) return parts
-  const earliest = Math.min(...staged.map((part) => part.earliest ?? Number.NEGATIVE_INFINITY)) - dayMicros
-  const latest = Math.max(...staged.map((part) => part.latest ?? Number.POSITIVE_INFINITY)) + dayMicros
-  return parts.filter(
-    (part) => part.earliest === null || part.latest === null || (part.latest >= earliest && part.earliest <= latest),
+  if (parts.reduce((rows, part) => rows + part.rows, 0) <= fullLookBackRows) return parts
+  const [row] = await duckdb.rows<{ timeless: boolean }>(
+    'select coalesce(bool_or(event_time is null), false) as timeless from staged',
   )
+  if (row!.timeless) return parts
+  const earliest = Math.min(...staged.map((part) => part.earliest!)) - dayMicros
+  const latest = Math.max(...staged.map((part) => part.latest!)) + dayMicros
+  return parts.filter((part) => part.earliest !== null && part.latest! >= earliest && part.earliest <= latest)
 }
 
 /** Fills `clash` with the ids that more than one record goes by, and those of updates; false when there are none. */
