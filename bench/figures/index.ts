@@ -1,0 +1,25 @@
+import type { Figure } from '../measure/figure.ts'
+import { absentKey } from './absent-key.ts'
+import { detectAgainstGzip } from './detect-against-gzip.ts'
+import { growth } from './growth.ts'
+import { ingestAgainstGzip } from './ingest-against-gzip.ts'
+import { peakMemory } from './peak-memory.ts'
+import { questionAgainstDuckdb } from './question-against-duckdb.ts'
+import { readJsonAgainstIngest } from './read-json-against-ingest.ts'
+import { readJsonAgainstIngestOfTinyFiles } from './read-json-against-ingest-of-tiny-files.ts'
+import { storeSize } from './store-size.ts'
+import { versionAgainstNode } from './version-against-node.ts'
+
+/** In the order in which they are measured and shown. */
+export const figures: readonly Figure[] = [
+  ingestAgainstGzip,
+  readJsonAgainstIngest,
+  readJsonAgainstIngestOfTinyFiles,
+  peakMemory,
+  storeSize,
+  detectAgainstGzip,
+  absentKey,
+  versionAgainstNode,
+  questionAgainstDuckdb,
+  growth,
+]

@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import type { LogSet } from '../corpus/log-set.ts'
+import type { Bench } from '../measure/bench.ts'
+import { runNodeForMemory } from '../measure/child.ts'
+import { spread, toTime } from '../measure/compare.ts'
+import type { Figure, Reading } from '../measure/figure.ts'
+import { ingest, keytrail } from '../measure/keytrail.ts'
+
+export const peakMemory: Figure = {
+  name: 'memory',
+  says: 'peak memory of the whole process',
+  unit: 'MB',
+  better: 'less',
+  must: 900,
+  aim: 500,
+  async measure(bench) {
+    const { corpus } = bench
+    const sets: [string, LogSet][] = [
+      ['ingest of gz files', await corpus.days(bench.records)],
+      ['ingest of tiny files', await corpus.tiny()],
+      ['ingest of 150 MB files', await corpus.plain()],
+      ['ingest of 26 MB gz files', await corpus.packed()],
+      ['ingest of one 2.2 GB file', await corpus.huge()],
+    ]
+    const readings: Reading[] = []
+    for (const [of, set] of sets) readings.push({ of, ...(await measureIngest(bench, set)) })
+    return [...readings, { of: 'compaction', ...(await measureCompaction(bench)) }]
+  },
+}
+
+function measureIngest(bench: Bench, set: LogSet): Promise<Reading> {
+  return repeat(bench, () => ingest(bench, 'memory', set), toSize(set))
+}
+
+async function measureCompaction(bench: Bench): Promise<Reading> {
+  const set = await bench.corpus.days(bench.records)
+  return repeat(
+    bench,
+    async () => {
+      await ingest(bench, 'memory', set)
+      return runNodeForMemory([keytrail, 'compact', '--quiet', '--workspace', join(bench.folder, 'memory')])
+    },
+    toSize(set),
+  )
+}
+
+async function repeat(
+  bench: Bench,
+  measure: () => Promise<{ peakBytes: number; seconds: number }>,
+  size: string,
+): Promise<Reading> {
+  const peaks: number[] = []
+  let seconds = 0
+  for (let run = 0; run < bench.runs; run++) {
+    const ran = await measure()
+    peaks.push(ran.peakBytes / 1e6)
+    seconds = ran.seconds
+  }
+  return { ...spread(peaks), detail: `${size}, ${toTime(seconds)}` }
+}
+
+function toSize({ files, rawBytes }: LogSet): string {
+  return `${files.toLocaleString('en-US')} files, ${(rawBytes / 1e6).toFixed(0)} MB of JSON`
+}

@@ -1,0 +1,22 @@
+import { runNode } from '../measure/child.ts'
+import { compare } from '../measure/compare.ts'
+import type { Figure } from '../measure/figure.ts'
+import { keytrail } from '../measure/keytrail.ts'
+
+export const versionAgainstNode: Figure = {
+  name: 'version',
+  says: 'keytrail --version ÷ node -e 0',
+  unit: '×',
+  better: 'less',
+  must: 1.5,
+  aim: 1.2,
+  async measure(bench) {
+    return [
+      await compare(
+        { says: 'keytrail', measure: async () => (await runNode([keytrail, '--version'])).seconds },
+        { says: 'node', measure: async () => (await runNode(['-e', '0'])).seconds },
+        { runs: 7 * bench.runs, warmUp: true },
+      ),
+    ]
+  },
+}

@@ -1,0 +1,60 @@
+import { copyFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { LogSet } from '../corpus/log-set.ts'
+import { type Bench, cleared } from './bench.ts'
+import { type Ran, runNode, runNodeForMemory } from './child.ts'
+
+/** The product as its user starts it. */
+export const keytrail = fileURLToPath(new URL('../../bin/keytrail', import.meta.url))
+
+/** Ingests a set into a new workspace of that name, and makes sure that every record of it is there. */
+export async function ingest(bench: Bench, name: string, set: LogSet): Promise<Ran & { peakBytes: number }> {
+  const workspace = cleared(bench, name)
+  const ran = await runNodeForMemory([
+    keytrail,
+    'ingest',
+    '--quiet',
+    '--format=json',
+    '--workspace',
+    workspace,
+    ...set.folders,
+  ])
+  const { stored } = JSON.parse(ran.output) as { stored: number }
+  if (stored !== set.records) throw new Error(`ingest stored ${stored} of ${set.records} records of ${set.folders[0]}`)
+  return ran
+}
+
+/** The workspace of the days' logs, for whoever asks it something: made once, sorted or as it came in. */
+export function workspaceOfDays(bench: Bench, state: 'loose' | 'compacted'): Promise<string> {
+  return bench.once(`workspace ${state}`, async () => {
+    bench.say(`preparing a ${state} workspace`)
+    const name = `days-${state}`
+    await ingest(bench, name, await bench.corpus.days(bench.records))
+    const workspace = join(bench.folder, name)
+    if (state === 'compacted') await runNode([keytrail, 'compact', '--quiet', '--workspace', workspace])
+    return workspace
+  })
+}
+
+/** Runs the whole rule pack over a workspace as if for the first time, and leaves the workspace as it was. */
+export async function detectAnew(workspace: string): Promise<Ran> {
+  const cases = join(workspace, 'cases.sqlite')
+  const kept = `${cases}.before`
+  copyFileSync(cases, kept)
+  try {
+    return await runNode([keytrail, 'detect', '--quiet', '--format=json', '--workspace', workspace])
+  } finally {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${cases}${suffix}`, { force: true })
+    copyFileSync(kept, cases)
+    rmSync(kept)
+  }
+}
+
+/** Bytes of all that lies in a folder. */
+export function bytesIn(folder: string): number {
+  const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return entries
+    .map((entry) => statSync(join(folder, entry)))
+    .reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0)
+}
