@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { test } from 'node:test'
+import { listProjectFiles, root } from './source-files.ts'
+
+const files = listProjectFiles()
+const folders = new Set(
+  files.flatMap((file) => file.split('/').map((_, depth, parts) => parts.slice(0, depth).join('/'))),
+)
+const documents = files
+  .filter((file) => file.endsWith('.md') && !file.startsWith('keytrail-demo'))
+  .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
+
+test('every link leads to a file that is there', () => {
+  const broken = documents.flatMap(({ file, text }) =>
+    [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)[^)]*\)/g)]
+      .map((match) => match[1]!)
+      .filter((target) => !existsSync(join(root, dirname(file), target)))
+      .map((target) => `${file}: ${target}`),
+  )
+  assert.deepEqual(broken, [])
+})
+
+test('every source file that a document names is there', () => {
+  const written = documents.filter(({ file }) => !['README.md', 'CHANGELOG.md'].includes(file))
+  const missing = written.flatMap(({ file, text }) =>
+    [...text.matchAll(/`((?:[\w.-]+\/)*[\w-]+\.(?:ts|js|sql))`/g)]
+      .map((match) => match[1]!)
+      .filter((path) => !files.some((known) => known === path || known.endsWith(`/${path}`)))
+      .map((path) => `${file}: ${path}`),
+  )
+  assert.deepEqual(missing, [])
+})
+
+test('every folder of src that the architecture names is there, and it names them all', () => {
+  const { text } = documents.find(({ file }) => file === 'ARCHITECTURE.md')!
+  const map = text.slice(text.indexOf('## Code map'), text.indexOf('## Layers'))
+  const sections = map.split(/^### /m).filter((section) => section.startsWith('`src/'))
+  const named = sections.flatMap((section) => {
+    const heads = [...section.split('\n')[0]!.matchAll(/`(src\/[\w-]+)`/g)].map((match) => match[1]!)
+    const rows = [...section.matchAll(/^\| `([\w-]+)` /gm)].map((match) => `${heads[0]}/${match[1]}`)
+    return [...heads, ...rows]
+  })
+  assert.deepEqual(
+    named.filter((folder) => !folders.has(folder)),
+    [],
+  )
+  const unnamed = [...folders].filter(
+    (folder) => /^src\/[^/]+$/.test(folder) || /^src\/(ingest|sigma)\/[^/]+$/.test(folder),
+  )
+  assert.deepEqual(
+    unnamed.filter((folder) => !named.includes(folder) && folder !== 'src/ingest/testing'),
+    [],
+  )
+})
+
+test('decisions are numbered without a gap, and each says what, why and what was given up', () => {
+  const decisions = documents.filter(({ file }) => file.startsWith('docs/decisions/'))
+  assert.ok(decisions.length >= 10)
+  for (const [index, { file, text }] of decisions.sort((a, b) => (a.file < b.file ? -1 : 1)).entries()) {
+    const number = index + 1
+    assert.ok(file.startsWith(`docs/decisions/${String(number).padStart(4, '0')}-`), file)
+    assert.match(text, new RegExp(`^# ${number}\\. `), file)
+    for (const part of ['**What.**', '**Why.**', '**What we gave up.**'])
+      assert.ok(text.includes(part), `${file}: ${part}`)
+  }
+})

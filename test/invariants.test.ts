@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import { openDuckdb } from '../src/store/duckdb.ts'
+import { migrations } from '../src/store/migrations.ts'
+import { listProjectFiles, product, root, type SourceFile, toPart, withoutComments } from './source-files.ts'
+
+/** What ARCHITECTURE.md, "Invariants", promises and reading the code can hold. Each exception is named here, with its reason. */
+type Exceptions = Readonly<Record<string, string>>
+
+describe('invariants', () => {
+  test('nothing below the shell reads the clock', () => {
+    const clock = /\bDate\.now\b|\bnew Date\(\)|\bDate\(\)|\bperformance\.now\b|\bhrtime\b|\bTemporal\.Now\b/
+    assert.deepEqual(
+      filesWith(
+        clock,
+        product.filter(({ path }) => toPart(path) !== 'cli'),
+      ),
+      [],
+    )
+  })
+
+  test('nothing reaches for the network', () => {
+    const modules = /^(node:)?(http|https|http2|net|tls|dgram|dns|dns\/promises|inspector)$|^(undici|ws|axios|got)$/
+    const importing = product.filter((file) => file.imports.some(({ to }) => modules.test(to)))
+    const global = /\bfetch\(|\bnew (WebSocket|EventSource|XMLHttpRequest)\b|\bsendBeacon\(/
+    const allowed: Exceptions = { 'sigma/address.ts': 'node:net knows by its text whether something is an address' }
+    assert.deepEqual([...new Set([...importing.map(({ path }) => path), ...filesWith(global)])], Object.keys(allowed))
+    assert.match(toText('sigma/address.ts'), /^import \{ isIPv4, isIPv6 \} from 'node:net'$/m)
+  })
+
+  test('DuckDB is opened in one place, and never fetches an extension', async () => {
+    assert.deepEqual(filesWith(/\bDuckDBInstance\b/), ['store/duckdb.ts'])
+    const duckdb = await openDuckdb({ threads: 1, memoryBytes: 100_000_000, spillDirectory: '' })
+    const settings = await duckdb.rows(
+      `select current_setting('autoinstall_known_extensions') as install, current_setting('autoload_known_extensions') as load`,
+    )
+    assert.deepEqual(settings, [{ install: false, load: false }])
+    await assert.rejects(duckdb.rows(`select * from read_parquet('s3://bucket/part.parquet')`), /httpfs/)
+    duckdb.close()
+  })
+
+  test('no text becomes code, and no other program is started', () => {
+    const code = /\beval\(|\bnew Function\b|\b(import|require)\((?!'[^']+'\))|node:vm|child_process/
+    assert.deepEqual(filesWith(code), [])
+  })
+
+  test('a regular expression is never made of somebody’s text', () => {
+    const allowed: Exceptions = {
+      'ingest/formats/time.ts': 'two expressions that share their clock and their zone',
+      'sigma/correlate/evaluate-content.ts': 'a constant that the SQL evaluator needs as text',
+    }
+    assert.deepEqual(filesWith(/\bRegExp\(/), Object.keys(allowed))
+  })
+
+  test('each table of the case file is written by one module of the store', () => {
+    const tables = migrations.flatMap((step) => [...step.matchAll(/create table (\w+)/g)].map((match) => match[1]!))
+    assert.ok(tables.length >= 9)
+    const writers = tables.map((table) => {
+      const writing = new RegExp(`\\b(insert( or \\w+)? into|update|delete from) ${table}\\b`)
+      return [table, filesWith(writing).filter((path) => path !== 'store/migrations.ts')] as const
+    })
+    assert.deepEqual(
+      writers.filter(([, modules]) => modules.length !== 1),
+      [],
+    )
+    const outside = writers.filter(([, [module]]) => !module!.startsWith('store/'))
+    assert.deepEqual(outside, [['replacements', ['ingest/commit.ts']]])
+  })
+
+  test('SQLite is opened by the store, and read by the threads that ask what is known', () => {
+    const allowed = ['ingest/lanes/file-queue.ts', 'store/workspace.ts', 'store/writer.ts']
+    assert.deepEqual(filesWith(/\bnew DatabaseSync\b/), allowed)
+    assert.match(toText('ingest/lanes/file-queue.ts'), /new DatabaseSync\([^)]*readOnly: true/)
+  })
+
+  test('files are made, moved and deleted in few places, and never where the logs lie', () => {
+    const writing =
+      /\b(createWriteStream|writeFile|appendFile|cp|copyFile|rename|rm|rmdir|unlink|mkdir|mkdtemp|truncate)(Sync)?\b/
+    const modules = product
+      .filter(({ text }) =>
+        [...text.matchAll(/^import \{([^}]*)\} from 'node:fs(?:\/promises)?'/gm)].some((match) =>
+          writing.test(match[1]!),
+        ),
+      )
+      .map(({ path }) => path)
+    const allowed: Exceptions = {
+      'cli/copy-sample.ts': 'demo writes the sample into the folder that was named',
+      'cli/output-file.ts': '-o',
+      'ingest/commit.ts': 'staged parts move into place',
+      'ingest/ingest.ts': 'standard input is spooled into staging',
+      'ingest/open/spool.ts': 'what is too large for memory is decompressed into staging',
+      'ingest/settle/settle-batch.ts': 'a staged part goes when it has been written without its doubles',
+      'store/compact.ts': 'sorted parts move into place',
+      'store/manifest.ts': 'the sweep of what no manifest names',
+      'store/workspace.ts': 'the folders of a new workspace',
+      'workbench/rules.ts': 'rules import copies rules into the workspace',
+    }
+    assert.deepEqual(modules, Object.keys(allowed))
+  })
+
+  test('only the shell talks to the terminal and reads the environment', () => {
+    const talk = /\bprocess\.(env|argv|stdin|stdout|stderr|exit|exitCode|cwd)\b|\bconsole\./
+    const below = filesWith(
+      talk,
+      product.filter(({ path }) => toPart(path) !== 'cli'),
+    )
+    const allowed: Exceptions = {
+      'ingest/ingest.ts': 'the source `-` is standard input; KEYTRAIL_FILL is the way out of fast filling',
+    }
+    assert.deepEqual(below, Object.keys(allowed))
+  })
+
+  test('Sigma stands on its own: no package but those that read YAML and patterns', () => {
+    const packages = product
+      .filter(({ path }) => toPart(path) === 'sigma')
+      .flatMap(({ imports }) =>
+        imports.filter(({ isOurs, to }) => !isOurs && !to.startsWith('node:')).map(({ to }) => to),
+      )
+    assert.deepEqual([...new Set(packages)].sort(), ['re2js', 'yaml'])
+  })
+})
+
+describe('the repository', () => {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+  test('what a user runs imports what a user installs, and all of it', () => {
+    const imported = product.flatMap(({ imports }) => imports.filter(({ isOurs }) => !isOurs).map(({ to }) => to))
+    const packages = new Set(imported.filter((to) => !to.startsWith('node:')).map(toPackage))
+    assert.deepEqual([...packages].sort(), Object.keys(dependencies).sort())
+    assert.deepEqual(
+      Object.keys(dependencies).filter((name) => name in devDependencies),
+      [],
+    )
+  })
+
+  test('the lock names each platform’s package, so that npm ci works on all of them', () => {
+    const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+    type Locked = { version: string; resolved?: string; optionalDependencies?: Record<string, string> }
+    const packages = Object.entries(lock.packages as Record<string, Locked>)
+    const missing = packages.flatMap(([, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter((name) => !lock.packages[`node_modules/${name}`]),
+    )
+    assert.deepEqual(missing, [])
+    assert.deepEqual(
+      packages.filter(([, { resolved }]) => resolved !== undefined),
+      [],
+      'no registry is written down',
+    )
+  })
+
+  test('no file names a person’s machine', () => {
+    const home = /(^|[\s"'`(=:])\/(home|root|Users|work)\/[\w.-]+/m
+    const machine = /\bhttps?:\/\/(localhost|127\.0\.0\.1|10\.\d|192\.168\.|[\w.-]+\.(internal|local|lan|corp)\b)/
+    const texts = listProjectFiles().filter((path) =>
+      /\.(md|ts|js|json|yml|yaml|txt)$|^(\.ci\/|bin\/|\.npmrc|NOTICE)/.test(path),
+    )
+    const found = texts
+      .filter((path) => statSync(join(root, path)).size < 2_000_000)
+      .flatMap((path) => {
+        const text = readFileSync(join(root, path), 'utf8')
+        const match = home.exec(text) ?? machine.exec(text)
+        return match ? [`${path}: ${match[0].trim()}`] : []
+      })
+    assert.ok(texts.length > 300)
+    assert.deepEqual(found, [])
+  })
+})
+
+/** Paths of the files whose code, comments aside, holds what is looked for. */
+function filesWith(wanted: RegExp, files: readonly SourceFile[] = product): string[] {
+  return files.filter(({ text }) => wanted.test(withoutComments(text))).map(({ path }) => path)
+}
+
+/** `@scope/name/inner` is of the package `@scope/name`. */
+function toPackage(specifier: string): string {
+  return /^(@[^/]+\/)?[^/]+/.exec(specifier)![0]
+}
+
+function toText(path: string): string {
+  return product.find((file) => file.path === path)!.text
+}

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { describe, test } from 'node:test'
+import { pathToFileURL } from 'node:url'
+import type { Result } from '../src/cli/command.ts'
+import { sections } from '../src/cli/commands/index.ts'
+import { toPage } from '../src/cli/print/page.ts'
+import { renderResult } from '../src/cli/print/render-result.ts'
+import { formats as ingestFormats } from '../src/ingest/formats/index.ts'
+import { formats as outputFormats } from '../src/model/format.ts'
+import { checks, checksAcross } from '../src/sigma/lint/checks/index.ts'
+import { modifierByName, modifiers } from '../src/sigma/modifiers/index.ts'
+import { root, sources } from './source-files.ts'
+
+/** A folder whose members are object literals, each in a file of its own, listed in the folder's `index.ts`. */
+type Registry = {
+  readonly folder: string
+  readonly listed: () => Promise<readonly unknown[]> | readonly unknown[]
+  /** The keys by which a member is known among what a file exports. */
+  readonly keys: readonly string[]
+}
+
+const registries: readonly Registry[] = [
+  { folder: 'ingest/formats', listed: () => ingestFormats, keys: ['id', 'says', 'recognise', 'open'] },
+  { folder: 'sigma/modifiers', listed: () => modifiers, keys: ['names', 'apply'] },
+  { folder: 'sigma/lint/checks', listed: () => [...checks, ...checksAcross], keys: ['code', 'find'] },
+  { folder: 'sigma/lint/checks', listed: () => [...checks, ...checksAcross], keys: ['code', 'findAcross'] },
+  { folder: 'cli/commands', listed: loadCommands, keys: ['name', 'summary', 'operands', 'run'] },
+]
+
+describe('registries', () => {
+  for (const { folder, listed, keys } of registries) {
+    test(`every ${keys.at(-1)} of src/${folder} is listed in its index, and nothing else is`, async () => {
+      const exported = (await Promise.all(listModules(folder).map(loadValues))).flat()
+      const members = exported.filter((value) => isMember(value, keys))
+      const list = (await listed()).filter((value) => isMember(value, keys))
+      assert.ok(members.length > 0, 'the folder has members')
+      assert.deepEqual(members.map(toName).sort(), list.map(toName).sort())
+    })
+  }
+
+  test('the folders with an index are the registries, and the package’s door to Sigma', () => {
+    const folders = sources
+      .map(({ path }) => path)
+      .filter((path) => basename(path) === 'index.ts' && path !== 'index.ts')
+    const known = [...new Set(registries.map(({ folder }) => `${folder}/index.ts`)), 'sigma/index.ts']
+    assert.deepEqual(folders.sort(), known.sort())
+  })
+
+  test('no two formats, checks, modifiers or commands go by one name', async () => {
+    const commands = (await loadCommands()) as readonly { readonly name: string }[]
+    for (const names of [
+      ingestFormats.map(({ id }) => id),
+      [...checks, ...checksAcross].map(({ code }) => code),
+      modifiers.flatMap((modifier) => modifier.names),
+      commands.map(({ name }) => name),
+    ]) {
+      assert.deepEqual(names, [...new Set(names)])
+    }
+    assert.equal(modifierByName.size, modifiers.flatMap((modifier) => modifier.names).length)
+  })
+
+  test('every output format prints an answer in a way of its own', async () => {
+    const result: Result = { document: { a: [1] }, rows: { columns: ['a'], rows: [{ a: 1 }] } }
+    const printed = await Promise.all(
+      outputFormats.map(async (format) => [...(await renderResult(result, format, toPage(80, false)))].join('')),
+    )
+    assert.equal(new Set(printed).size, outputFormats.length, printed.join('\n---\n'))
+  })
+
+  test('every rule file is a rule, and every case file stands beside one', () => {
+    const files = readdirSync(join(root, 'rules'), { recursive: true, encoding: 'utf8' })
+    const strays = files.filter(
+      (file) => /\.[a-z]+$/.test(file) && !file.endsWith('.yml') && basename(file) !== 'README.md',
+    )
+    const alone = files
+      .filter((file) => file.endsWith('.cases.yml'))
+      .filter((file) => !existsSync(join(root, 'rules', file.replace(/\.cases\.yml$/, '.yml'))))
+    assert.deepEqual([...strays, ...alone], [])
+  })
+})
+
+function loadCommands(): Promise<readonly unknown[]> {
+  return Promise.all(sections.flatMap(({ entries }) => entries.map((entry) => entry.load())))
+}
+
+function listModules(folder: string): string[] {
+  return sources
+    .filter(({ path, isTest }) => !isTest && path.startsWith(`${folder}/`) && basename(path) !== 'index.ts')
+    .map(({ path }) => path)
+}
+
+/** All that a module exports; of lists their members. */
+async function loadValues(path: string): Promise<unknown[]> {
+  const module: Record<string, unknown> = await import(pathToFileURL(join(root, 'src', path)).href)
+  return Object.values(module).flatMap((value) => (Array.isArray(value) ? value : [value]))
+}
+
+function isMember(value: unknown, keys: readonly string[]): boolean {
+  return typeof value === 'object' && value !== null && keys.every((key) => key in value)
+}
+
+/** What tells members of one registry apart. */
+function toName(member: unknown): string {
+  const { id, code, name, names } = member as { id?: string; code?: string; name?: string; names?: readonly string[] }
+  return id ?? code ?? name ?? names!.join()
+}
