@@ -8,6 +8,9 @@ export type Section = { readonly title: string; readonly commands: readonly Comm
 
 const widest = 100
 
+const footer =
+  'keytrail <command> --help says more. Results go to stdout, everything else to stderr. Exit status: 0 done, 1 the answer is no (--fail-on, rules check, rules test, doctor), 2 yours to put right, 130 interrupted, 70 our own fault.'
+
 /** All commands, a line each. */
 export function renderOverview(sections: readonly Section[], page: Page): string {
   const lines = sections.map(({ title, commands }) => {
@@ -21,16 +24,14 @@ Usage: keytrail <command> [arguments] [options]
 ${lines.join('\n')}
 ${page.paint('bold', 'Options of every command')}
 ${renderOptions(commonOptions, page)}
-keytrail <command> --help says more. Results go to stdout, everything else to stderr.
-Exit status: 0 done, 1 the answer is no (--fail-on, rules check, rules test, doctor), 2 yours to put right,
-130 interrupted, 70 our own fault.
+${wrap(footer, toWidth(page))}
 `
 }
 
 /** One command, with its options and examples. */
 export function renderCommandHelp(command: Command, page: Page): string {
   const examples = command.examples.map(([line, does]) => [`keytrail ${line}`, does] as const)
-  return `${wrap(`${command.summary}.`, toWidth(page))}
+  return `${wrap(toSentence(command.summary), toWidth(page))}
 
 Usage: keytrail ${toUsage(command)} [options]
 
@@ -40,9 +41,12 @@ ${page.paint('bold', 'Examples')}
 ${renderPairs(examples, page, 52)}`
 }
 
-/** The members of a group, for who typed only its name. */
-export function toUsage({ name, operands }: Pick<Command, 'name' | 'operands'>): string {
+function toUsage({ name, operands }: Pick<Command, 'name' | 'operands'>): string {
   return [name, ...operands].join(' ')
+}
+
+function toSentence(summary: string): string {
+  return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`
 }
 
 function renderOptions(options: readonly Option[], page: Page): string {

@@ -1,4 +1,4 @@
-import { type AlertStatus, alertStatuses } from '../../model/alert.ts'
+import { type Alert, type AlertStatus, alertStatuses } from '../../model/alert.ts'
 import type { Level } from '../../model/level.ts'
 import { UserError } from '../../model/problem.ts'
 import { minLevelOption, outputOptions, windowOptions } from '../arguments/options.ts'
@@ -58,13 +58,29 @@ async function list(context: Context, given: Given): Promise<Result> {
   const shown = wanted.slice(0, limit)
   return {
     ...toAlertsResult({ alerts: shown, searched }, context, given),
-    document: { columns: toColumns(shown), rows: shown.map(toAlertDocument), searched, notes: [] },
+    document: { columns: alertFields, rows: shown.map(toAlertDocument), searched, notes: [] },
   }
 }
 
-function toColumns(alerts: readonly object[]): string[] {
-  return Object.keys(alerts[0] ?? {})
-}
+/** The members of an alert in JSON, of which some are lists and objects. */
+const alertFields = [
+  'id',
+  'rule',
+  'first',
+  'last',
+  'count',
+  'value',
+  'lead',
+  'group',
+  'entities',
+  'eventIds',
+  'omitted',
+  'new',
+  'facts',
+  'reasons',
+  'status',
+  'disposition',
+] as const satisfies (keyof Alert)[]
 
 async function show(context: Context, given: Given, id: string): Promise<Result> {
   const useless = listOptions.find(({ name }) => given.has(name))
