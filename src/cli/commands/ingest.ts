@@ -1,5 +1,6 @@
 import { outputOptions } from '../arguments/options.ts'
 import type { Command } from '../command.ts'
+import { renderNextSteps } from '../print/next-steps.ts'
 import { renderIngest, toSkippedNotes } from '../print/render-ingest.ts'
 
 export const ingest: Command = {
@@ -19,7 +20,10 @@ export const ingest: Command = {
     return {
       document: result,
       rows: { columns: Object.keys(row), rows: [row] },
-      text: (page) => renderIngest(result, page),
+      text: (page) => {
+        const steps = [{ why: 'run the rules over it', line: context.suggest(['detect']) }]
+        return `${renderIngest(result, page)}${result.stored > 0 ? `\n${renderNextSteps(steps, page)}` : ''}`
+      },
       notes: [...toSkippedNotes(result.skipped), ...result.notes],
     }
   },
