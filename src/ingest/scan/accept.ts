@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { canonicalJson } from '../../model/canonical-json.ts'
 import { columnIndex } from '../../store/columns.ts'
 import type { Lane } from './lane.ts'
+import { toStorable } from './secrets.ts'
 
 const {
   event_id,
@@ -70,9 +71,9 @@ function putInteger(lane: Lane, column: number, value: number): void {
   lane.rows.lengths[slot] = 0
 }
 
-/** The id of a record that has none: `x-` and 32 hex digits of the SHA-256 of its canonical content, addendum aside. */
+/** The id of a record that has none: `x-` and 32 hex digits of the SHA-256 of its canonical content as it is stored, addendum aside. */
 function contentId(json: string): string {
-  const { addendum: _, ...content } = JSON.parse(json)
+  const { addendum: _, eventID: __, ...content } = toStorable(JSON.parse(json)) as Record<string, unknown>
   return `x-${hash('sha256', canonicalJson(content), 'hex').slice(0, 32)}`
 }
 

@@ -58,6 +58,7 @@ export class Lane {
   /** Reads on. Yields when rows must be handed over first, because the window has to move. False at the end, or when `full`. */
   *more(): Generator<void, boolean> {
     const { window, rows, reader } = this
+    this.full = false
     if (this.ended) return false
     if (window.free < Math.min(reader.size, topUpBytes)) {
       if (rows.count > 0) yield

@@ -203,7 +203,7 @@ function plainText(bytes: Buffer, start: number): number {
 }
 
 /** The place in `fields` of the key at [start, end), -1 for none. */
-function fieldOf(shape: Shape, bytes: Buffer, start: number, end: number): number {
+export function fieldOf(shape: Shape, bytes: Buffer, start: number, end: number): number {
   if (end === start) return -1
   const index = shape.slots[toSlot(shape, bytes, start, end)]!
   if (index < 0) return -1

@@ -1,74 +1,107 @@
 import type { Lane } from './lane.ts'
 
-/** Where a compact CloudTrail record begins, when the one before it is broken beyond its own end. */
-const recordHeads = ['{"eventVersion"', '{"userIdentity"', '{"eventID"', '{"eventTime"']
+const lineFeed = 10
+const quote = 34
+const backslash = 92
+const closeArray = 93
+const openObject = 123
+const closeObject = 125
+
+/** The keys with which records usually begin: the next one is found by them when quotes are out of step. */
+const firstKeys = [
+  'eventVersion',
+  'userIdentity',
+  'eventID',
+  'eventTime',
+  'awsRegion',
+  'additionalEventData',
+  'EventId',
+].map((key) => Buffer.from(`"${key}"`))
+const gapBytes = 32
+/** As many bytes as tell whether a brace begins a record. */
+const headBytes = gapBytes + 24
 
 /**
- * Passes over a record that cannot be read, so that the rest of the file is kept. In lines the next line is the next chance; in a list it is
- * the matching brace, or the next record's usual head if quotes are out of step. Rows point at nothing here, so bytes are let go freely.
+ * Passes over a record that cannot be read, so that the rest of the file is kept: to the byte behind its matching brace, to the next line that
+ * begins with a brace, or to what looks like the next record, whichever comes first. Every byte is looked at once.
  */
-export function* passBadRecord(lane: Lane, inLines: boolean): Generator<void> {
+export function* passBadRecord(lane: Lane): Generator<void> {
   const { window } = lane
-  if (!inLines) {
-    const closed = closingBrace(window.bytes, window.at, window.fill)
-    const head = nextHead(window.bytes, window.at + 1, window.fill)
-    const next = closed < 0 ? head : head < 0 ? closed : Math.min(closed, head)
-    if (next >= 0) {
-      window.at = next
-      return
+  const state: State = { depth: 0, inText: false, isEscaped: false }
+  let isFirst = true
+  do {
+    const { bytes, fill } = window
+    const until = lane.ended ? fill : fill - headBytes
+    for (let i = window.at; i < until; i++) {
+      if (!isFirst && bytes[i] === openObject && isBeginning(bytes, i)) {
+        window.at = i
+        return
+      }
+      isFirst = false
+      // A text cannot go on in the next line.
+      if (bytes[i] === lineFeed) state.inText = false
+      if (step(state, bytes[i]!)) {
+        window.at = i + 1
+        return
+      }
     }
-  }
-  yield* inLines ? passLine(lane) : passBraces(lane)
+    window.at = Math.max(window.at, until)
+  } while ((yield* lane.more()) || window.at < window.fill)
 }
 
-/** To the byte after the next line break, or the end. */
-export function* passLine(lane: Lane): Generator<void> {
-  const { window } = lane
-  for (;;) {
-    const newline = window.bytes.subarray(0, window.fill).indexOf(10, window.at)
-    window.at = newline < 0 ? window.fill : newline + 1
-    if (newline >= 0 || !(yield* lane.more())) return
-  }
+/** Whether the brace at `at` begins a line, or an object whose first key is one that records begin with. */
+function isBeginning(bytes: Buffer, at: number): boolean {
+  if (bytes[at - 1] === lineFeed) return true
+  let i = at + 1
+  while (bytes[i]! <= 32 && i < at + gapBytes) i++
+  return bytes[i] === quote && firstKeys.some((key) => startsWith(bytes, i, key))
 }
 
-/** To the byte after the matching brace, however far. */
-function* passBraces(lane: Lane): Generator<void> {
+function startsWith(bytes: Buffer, at: number, text: Buffer): boolean {
+  for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text[i]) return false
+  return true
+}
+
+/** Passes over an object that is too large, to the byte behind its matching brace. */
+export function* passGiant(lane: Lane): Generator<void> {
   const { window } = lane
-  const state = { depth: 0, inString: false, escaped: false }
-  for (;;) {
+  const state: State = { depth: 0, inText: false, isEscaped: false }
+  do {
     for (let i = window.at; i < window.fill; i++) {
       if (!step(state, window.bytes[i]!)) continue
       window.at = i + 1
       return
     }
     window.at = window.fill
-    if (!(yield* lane.more())) return
-  }
+  } while (yield* lane.more())
 }
 
-function closingBrace(bytes: Buffer, from: number, until: number): number {
-  const state = { depth: 0, inString: false, escaped: false }
-  for (let i = from; i < until; i++) if (step(state, bytes[i]!)) return i + 1
-  return -1
-}
-
-type State = { depth: number; inString: boolean; escaped: boolean }
+type State = { depth: number; inText: boolean; isEscaped: boolean }
 
 /** Takes one byte; true when it closes the first brace. */
 function step(state: State, byte: number): boolean {
-  if (state.inString) {
-    if (state.escaped) state.escaped = false
-    else if (byte === 92) state.escaped = true
-    else if (byte === 34) state.inString = false
+  if (state.inText) {
+    if (state.isEscaped) state.isEscaped = false
+    else if (byte === backslash) state.isEscaped = true
+    else if (byte === quote) state.inText = false
     return false
   }
-  if (byte === 34) state.inString = true
-  else if (byte === 123) state.depth++
-  else if (byte === 125) return --state.depth <= 0
+  if (byte === quote) state.inText = true
+  else if (byte === openObject) state.depth++
+  else if (byte === closeObject) return --state.depth <= 0
   return false
 }
 
-function nextHead(bytes: Buffer, from: number, until: number): number {
-  const found = recordHeads.map((head) => bytes.indexOf(head, from, 'latin1')).filter((at) => at >= 0 && at < until)
-  return found.length === 0 ? -1 : Math.min(...found)
+/** Passes over what is no JSON, to the next brace that opens, the end of the list, or the end of the line. Returns where it stopped. */
+export function* passGarbage(lane: Lane, inList: boolean): Generator<void, 'object' | 'end'> {
+  const { window } = lane
+  const end = inList ? closeArray : lineFeed
+  do {
+    const { bytes, fill } = window
+    let i = window.at
+    while (i < fill && bytes[i] !== openObject && bytes[i] !== end) i++
+    window.at = i
+    if (i < fill) return bytes[i] === openObject ? 'object' : 'end'
+  } while (yield* lane.more())
+  return 'end'
 }
