@@ -62,7 +62,7 @@ describe('registries', () => {
   })
 
   test('every output format prints an answer in a way of its own', async () => {
-    const result: Result = { document: { a: [1] }, rows: { columns: ['a'], rows: [{ a: 1 }] } }
+    const result: Result = { document: { a: [1] }, rows: { columns: ['a', 'b'], rows: [{ a: 1, b: 'x' }] } }
     const printed = await Promise.all(
       outputFormats.map(async (format) => [...(await renderResult(result, format, toPage(80, false)))].join('')),
     )
