@@ -6,10 +6,10 @@ import { freshBench, ingestFiles, readEvents } from './testing/fresh-workspace.t
 import { recordText } from './testing/json-texts.ts'
 import { redact } from './testing/redact.ts'
 
-/** What has to come back: an empty id counts as none, and the same content is one event. */
-function toContent(text: string): string {
-  const { eventID, ...rest } = JSON.parse(text)
-  return canonicalJson(redact(eventID === '' || eventID === undefined ? rest : { eventID, ...rest }))
+/** What makes an event the event it is (`contract.md`, Sameness): an empty id counts as none, and an addendum makes no other event. */
+function toContent(record: Record<string, unknown>): string {
+  const { eventID, addendum: _, ...rest } = record
+  return canonicalJson(eventID === '' || eventID === undefined ? rest : { eventID, ...rest })
 }
 
 test('any record comes back with the content it had', async (t) => {
@@ -19,12 +19,12 @@ test('any record comes back with the content it had', async (t) => {
       const result = await ingestFiles(bench, { 'log.json': `{"Records":[${texts.join(',\n')}]}` })
       const events = await readEvents(bench.workspace)
       assert.deepEqual([result.records, result.rejected], [texts.length, 0])
-      const came = new Set(events.map((event) => canonicalJson(JSON.parse(event.raw))))
-      const went = new Set(texts.map(toContent))
+      const came = new Set(events.map((event) => toContent(JSON.parse(event.raw))))
+      const went = new Set(texts.map((text) => toContent(redact(JSON.parse(text)) as Record<string, unknown>)))
       const lost = [...went].filter((content) => !came.has(content))
       assert.deepEqual(lost.slice(0, 1), [...came].filter((content) => !went.has(content)).slice(0, 1))
       assert.deepEqual([came.size, went.size], [events.length, result.stored])
     }),
-    { numRuns: 5, endOnFailure: true },
+    { numRuns: 3, endOnFailure: true },
   )
 })
