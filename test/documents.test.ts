@@ -2,6 +2,11 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
+import { commonOptions } from '../src/cli/arguments/options.ts'
+import { parseArguments } from '../src/cli/arguments/parse-arguments.ts'
+import { sections } from '../src/cli/commands/index.ts'
+import { findCommand } from '../src/cli/find-command.ts'
+import { lint, parseContent } from '../src/sigma/index.ts'
 import { listProjectFiles, root } from './source-files.ts'
 
 const files = listProjectFiles()
@@ -66,3 +71,35 @@ test('decisions are numbered without a gap, and each says what, why and what was
       assert.ok(text.includes(part), `${file}: ${part}`)
   }
 })
+
+test('every command line in a document would be taken', async () => {
+  const entries = sections.flatMap((section) => section.entries)
+  const lines = documents.flatMap(({ text }) => toCommandLines(text))
+  assert.ok(lines.length > 10)
+  for (const line of lines) {
+    const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2]!)
+    const found = findCommand(words, entries)
+    if (found.kind === 'help') assert.ok(words.includes('--help') || words.includes('--version'), line)
+    else {
+      const command = await found.entry.load()
+      parseArguments(found.words, { ...command, options: [...command.options, ...commonOptions] })
+    }
+  }
+})
+
+test('the rule that the README writes is one, and the linter has nothing to say', () => {
+  const { text } = documents.find(({ file }) => file === 'README.md')!
+  const [rule] = [...text.matchAll(/^```yaml\n(title: [\s\S]*?)^```$/gm)].map((match) => match[1]!)
+  const { documents: parsed, problems } = parseContent(rule!)
+  assert.deepEqual(problems, [])
+  assert.deepEqual(lint(parsed), [])
+})
+
+/** What stands behind `keytrail` or `bin/keytrail` at the beginning of a line of a code block, without what a shell would take away. */
+function toCommandLines(text: string): string[] {
+  const blocks = [...text.matchAll(/^```\w*\n([\s\S]*?)^```$/gm)].map((match) => match[1]!)
+  const inline = [...text.matchAll(/`(bin\/keytrail [^`<]*?)`/g)].map((match) => match[1]!)
+  return [...blocks.flatMap((block) => block.split('\n')), ...inline]
+    .filter((line) => /^(bin\/)?keytrail /.test(line))
+    .map((line) => line.replace(/^(bin\/)?keytrail /, '').replace(/\s+# .*$/, ''))
+}
