@@ -1,9 +1,15 @@
 import { type Tree, toMayMatch } from '../sigma/index.ts'
 import type { Duckdb } from '../store/duckdb.ts'
-import { literal, type Sql, sql, trustedSql } from '../store/sql.ts'
+import { literal, sql } from '../store/sql.ts'
 
-/** A call that occurs in the events in question. */
-export type Call = { readonly source: string | null; readonly name: string | null }
+/** A call that occurs in the events in question, and how often. */
+export type Call = { readonly source: string | null; readonly name: string | null; readonly events: number }
+
+/**
+ * What a rule's tree leaves of the calls. `nothing`: none of them can match. `anything`: pruning would not help, all events are to be looked
+ * at. Else the names, as they are in the data, so that plain equality finds them.
+ */
+export type Pruned = 'nothing' | 'anything' | { readonly names: readonly string[]; readonly events: number }
 
 /** Beyond this many different calls (a log made to be hostile), or names for one rule, nothing is pruned. */
 const callLimit = 5000
@@ -11,29 +17,33 @@ const nameLimit = 300
 
 /** The calls that occur after `batch`; null when they are too many to be of use. */
 export async function listCalls(duckdb: Duckdb, batch: number): Promise<readonly Call[] | null> {
-  const calls = await duckdb.rows<{ source: string | null; name: string | null }>(
-    sql`select distinct event_source as source, event_name as name from events where batch > ${batch} limit ${callLimit + 1}`,
+  const calls = await duckdb.rows<Call>(
+    sql`select event_source as source, event_name as name, count(*) as events from events where batch > ${batch} group by all limit ${callLimit + 1}`,
   )
   return calls.length > callLimit ? null : calls
 }
 
-/**
- * What a rule's tree leaves of the calls, as SQL that DuckDB can push down into Parquet: `false` when none of them can match, `true` when
- * pruning would not help. The names are those in the data, in their own case, so that plain equality finds them.
- */
-export function prunedBy(tree: Tree, calls: readonly Call[] | null): Sql {
-  if (calls === null) return sql`true`
+export function prune(tree: Tree, calls: readonly Call[] | null): Pruned {
+  if (calls === null) return 'anything'
   const mayMatch = toMayMatch(tree)
   const possible = calls.filter(({ source, name }) =>
     mayMatch((field) => (field === 'eventName' ? texts(name) : field === 'eventSource' ? texts(source) : undefined)),
   )
-  if (possible.length === 0) return sql`false`
-  const names = [...new Set(possible.map((call) => call.name))]
-  const all = new Set(calls.map((call) => call.name))
-  if (names.length === all.size || names.length > nameLimit || names.includes(null)) return sql`true`
-  return trustedSql(`event_name in (${(names as string[]).map(literal).join(', ')})`)
+  if (possible.length === 0) return 'nothing'
+  if (possible.length === calls.length) return 'anything'
+  const names = new Set(possible.map(({ name }) => name))
+  if (names.size > nameLimit || names.has(null)) return 'anything'
+  const events = calls.reduce((sum, call) => (names.has(call.name) ? sum + call.events : sum), 0)
+  return { names: [...names] as string[], events }
 }
 
 function texts(value: string | null): readonly string[] {
   return value === null ? [] : [value]
+}
+
+/** As a condition on events, which DuckDB pushes down into Parquet. */
+export function prunedSql(pruned: Pruned): string {
+  if (pruned === 'nothing') return 'false'
+  if (pruned === 'anything') return 'true'
+  return `event_name in (${pruned.names.map(literal).join(', ')})`
 }

@@ -2,7 +2,7 @@ import type { Correlation, Rule } from '../sigma/index.ts'
 
 type Matched = {
   readonly count: number
-  readonly denied: number
+  readonly failed: number
   readonly calls: readonly { readonly key: string; readonly value: number }[]
   readonly sample: Readonly<Record<string, string | null>>
 }
@@ -16,11 +16,11 @@ export function toEventReasons(rule: Rule, matched: Matched): string[] {
     value === null ? [] : [`${field} is ${quote(value)}`],
   )
   const failed =
-    matched.denied === 0
+    matched.failed === 0
       ? ''
-      : matched.denied === matched.count
+      : matched.failed === matched.count
         ? ', all of them failed'
-        : `, ${matched.denied} of them failed`
+        : `, ${matched.failed} of them failed`
   const events = matched.count === 1 ? '1 event matches' : `${matched.count} events match`
   const calls = [...matched.calls].sort((a, b) => b.value - a.value || (a.key < b.key ? -1 : 1))
   const shown = calls.slice(0, 5).map(({ key, value }) => (value === 1 ? clip(key) : `${clip(key)} × ${value}`))

@@ -1,8 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { basename, join, relative, resolve } from 'node:path'
-import { explainCorrelationSql } from '../detect/correlation-rule.ts'
-import { explainSql } from '../detect/event-rule.ts'
 import { eventTable } from '../detect/event-table.ts'
+import { explainCorrelation, explainRule as explainRuleSql } from '../detect/explain.ts'
 import type {
   ContentProblem,
   RuleCheck,
@@ -82,7 +81,7 @@ export async function explainRule(workspace: string, wanted: string, options: Ru
     rule: toSummary(rule, countByRule(workspace)),
     description: rule.description ?? null,
     tree: rule.kind === 'event' ? renderTree(rule.tree) : toOutline(pack, rule),
-    sql: rule.kind === 'event' ? explainSql(rule) : explainCorrelationSql(correlationInputs(rule, contentsOf(pack))),
+    sql: rule.kind === 'event' ? explainRuleSql(rule) : explainCorrelation(correlationInputs(rule, contentsOf(pack))),
     filters: rule.kind === 'event' ? await countFiltered(workspace, rule) : [],
     references: rule.references,
     falsepositives: rule.falsepositives,

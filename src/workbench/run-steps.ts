@@ -96,7 +96,7 @@ async function detectIn(workspace: Workspace, wanted: Wanted, steps: Steps): Pro
       wanted,
       egress.map(({ address }) => address),
     )
-    const detected = await detect(workspace, events.duckdb, pack, steps)
+    const detected = await detect(workspace, events, pack, steps)
     return {
       alerts: listAlerts(workspace, {
         ...window,

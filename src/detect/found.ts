@@ -1,0 +1,118 @@
+import { type Correlation, type CorrelationInputs, correlationSql, ungroupedSql } from '../sigma/index.ts'
+import type { Duckdb } from '../store/duckdb.ts'
+import { literal } from '../store/sql.ts'
+import type { Watch, Watched } from './watched.ts'
+
+/** Matches of one lead at most this far apart are one episode of an event rule. */
+const gapHours = 24
+
+/** Event ids that an alert lists. */
+export const listedEvents = 1000
+
+/** An empty table of episodes. */
+export async function createFound(duckdb: Duckdb): Promise<void> {
+  await duckdb.run(
+    `create or replace temp table found (rule varchar, lead_kind varchar, lead varchar, groups varchar[], first timestamp, last timestamp, count bigint, value double,
+      failed bigint, event_ids varchar[], calls map(varchar, ubigint), sample varchar)`,
+  )
+}
+
+/** Adds the episodes of all event rules, for the leads that have a match after `batch`. */
+export async function addEventEpisodes(duckdb: Duckdb, watched: readonly Watched[], batch: number): Promise<void> {
+  const loud = watched.filter(({ isLoud }) => isLoud)
+  if (loud.length === 0) return
+  const ids = loud.map(({ number, rule }) => `when ${number} then ${literal(rule.id)}`).join(' ')
+  const touched = batch === 0 ? '' : `qualify max(batch) over (partition by rule, lead_kind, lead) > ${batch}`
+  await duckdb.run(
+    `insert into found
+     with mine as (select * from matches where rule in (${loud.map(({ number }) => number).join(', ')}) ${touched}),
+     spaced as (select *, case when t - lag(t) over same <= interval ${gapHours} hour or (t is null and row_number() over same > 1 and lag(t) over same is null) then 0 else 1 end as begins
+       from mine window same as (partition by rule, lead_kind, lead order by t, event_id)),
+     numbered as (select *, sum(begins) over (partition by rule, lead_kind, lead order by t, event_id rows unbounded preceding) as episode from spaced),
+     placed as (select *, row_number() over (partition by rule, lead_kind, lead, episode order by t, event_id) as place from numbered)
+     select case rule ${ids} end, lead_kind, lead, null, min(t), max(t), count(*), null, count(*) filter (where failed),
+       list(event_id order by place) filter (where place <= ${listedEvents}), histogram(call), any_value(sample) filter (where place = 1)
+     from placed group by rule, lead_kind, lead, episode`,
+  )
+}
+
+/**
+ * Adds the episodes of a correlation, for the groups that have a base match after `batch` (where it builds on other correlations, for all).
+ * Returns how many events were left out because they lack a field of `group-by`.
+ */
+export async function addCorrelationEpisodes(
+  duckdb: Duckdb,
+  watch: Watch,
+  { inputs, batch }: { inputs: CorrelationInputs; batch: number },
+): Promise<number> {
+  const relation = toRelation(watch, inputs, inputs.chained.length === 0 ? batch : 0)
+  await duckdb.run(
+    `insert into found select ${literal(inputs.correlation.id)}, null, null, groups, first, last, count, value, null, event_ids, null, null from (${correlationSql(inputs, relation)})`,
+  )
+  const [row] = await duckdb.rows<{ ungrouped: number }>(ungroupedSql(inputs, relation))
+  return row!.ungrouped
+}
+
+/** Each correlation's matches as Sigma's SQL wants them, out of the one table. */
+function toRelation(watch: Watch, inputs: CorrelationInputs, batch: number): (correlation: Correlation) => string {
+  const all = new Map<string, CorrelationInputs>()
+  const collect = (one: CorrelationInputs): void => {
+    all.set(one.correlation.id, one)
+    for (const chained of one.chained) collect(chained.inputs)
+  }
+  collect(inputs)
+  const numbers = new Map(watch.watched.map(({ rule, number }) => [rule.id, number]))
+  const columnOf = new Map(watch.fields.map((field, index) => [field, `f${index}`]))
+  return ({ id }) => {
+    const { correlation, rules } = all.get(id)!
+    const groups = correlation.groupBy.map((_, index) => `g${index + 1}`)
+    const selects = rules.map((base) => {
+      const texts = [
+        ...base.groups.map((field, index) => `, ${columnOf.get(field)} as g${index + 1}`),
+        ...base.values.map((field, index) => `, ${columnOf.get(field)} as v${index + 1}`),
+      ]
+      return `select event_id, t, ${literal(base.rule.id)} as rule, batch${texts.join('')} from matches where rule = ${numbers.get(base.rule.id)} and t is not null`
+    })
+    const union = selects.length > 0 ? selects.join(' union all ') : emptyRelation(correlation)
+    const keep = [
+      all.get(id)!.chained.length > 0 ? '' : worthWhile(correlation, groups),
+      batch === 0 ? '' : `max(batch) > ${batch}`,
+    ].filter(Boolean)
+    if (keep.length === 0 || groups.length === 0) return `(${union})`
+    return `(with m as (${union}) select * from m where (${groups.join(', ')}) in (select (${groups.join(', ')}) from m group by ${groups.join(', ')} having ${keep.join(' and ')})
+      or ${groups.map((group) => `${group} is null`).join(' or ')})`
+  }
+}
+
+function emptyRelation(correlation: Correlation): string {
+  const texts = [
+    ...correlation.groupBy.map((_, index) => `, null::varchar as g${index + 1}`),
+    ...correlation.fields.map((_, index) => `, null::varchar as v${index + 1}`),
+  ]
+  return `select null::varchar as event_id, null::timestamp as t, null::varchar as rule, 0 as batch${texts.join('')} limit 0`
+}
+
+/**
+ * What a group must have over all time to have it within a window: most groups never come near, and are left out before anything is sorted.
+ * Only where bounds are lower ones; not for a correlation that also counts another one's episodes.
+ */
+function worthWhile(correlation: Correlation, groups: readonly string[]): string {
+  const least = Math.max(
+    0,
+    ...correlation.bounds.flatMap(({ op, value }) =>
+      op === 'gte' || op === 'eq' ? [value] : op === 'gt' ? [value + 1] : [],
+    ),
+  )
+  const onlyLower = correlation.bounds.every(({ op }) => op === 'gte' || op === 'gt' || op === 'eq')
+  if (groups.length === 0 || correlation.extended || !onlyLower || least <= 1) return ''
+  switch (correlation.type) {
+    case 'event_count':
+      return `count(*) >= ${least}`
+    case 'value_count':
+      return `count(distinct ${correlation.fields.length === 1 ? 'v1' : `(${correlation.fields.map((_, index) => `v${index + 1}`).join(', ')})`}) >= ${least}`
+    case 'temporal':
+      return `count(distinct rule) >= ${least}`
+    default:
+      return ''
+  }
+}

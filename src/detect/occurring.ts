@@ -1,0 +1,62 @@
+import { recordedColumns } from '../store/columns.ts'
+import type { Duckdb } from '../store/duckdb.ts'
+
+/** All that a field holds in the events: texts, and null where some event has no value. */
+export type Values = readonly (string | null)[]
+
+/** What occurs in fields of few values, by their dotted names; and how access keys begin. */
+export type Occurring = { readonly values: ReadonlyMap<string, Values>; readonly keyPrefixes: readonly string[] }
+
+/** Fields that hold few different values in any honest log, though millions of times. */
+const fieldsOfFewValues = [
+  'eventSource',
+  'eventName',
+  'errorCode',
+  'userAgent',
+  'awsRegion',
+  'eventType',
+  'eventCategory',
+  'readOnly',
+  'managementEvent',
+  'sessionCredentialFromConsole',
+  'userIdentity.type',
+  'userIdentity.invokedBy',
+  'userIdentity.sessionContext.sessionIssuer.type',
+  'userIdentity.sessionContext.attributes.mfaAuthenticated',
+  'userIdentity.sessionContext.ec2RoleDelivery',
+]
+
+/** A field of more values is asked in SQL. */
+const valueLimit = 3000
+const longestValue = 2048
+
+/** Lists what occurs. A field that an attacker has filled with many or huge values is left out. */
+export async function listOccurring(duckdb: Duckdb): Promise<Occurring> {
+  const values = new Map<string, Values>()
+  for (const field of fieldsOfFewValues) {
+    const column = columnOf(field)!
+    const rows = await duckdb.rows<{ value: string | null }>(
+      `select distinct ${column}::varchar as value from events limit ${valueLimit + 1}`,
+    )
+    const isFew = rows.length <= valueLimit && rows.every(({ value }) => (value?.length ?? 0) <= longestValue)
+    if (isFew)
+      values.set(
+        field,
+        rows.map(({ value }) => value),
+      )
+  }
+  const prefixes = await duckdb.rows<{ prefix: string }>(
+    `select distinct left(access_key, ${keyPrefixLength}) as prefix from events where access_key is not null limit 200`,
+  )
+  return { values, keyPrefixes: prefixes.length < 200 ? prefixes.map(({ prefix }) => prefix) : [] }
+}
+
+/** AKIA, ASIA, …: what tells long-term keys from temporary ones. */
+export const keyPrefixLength = 4
+
+/** The column that holds a field's text, if there is one. */
+export function columnOf(field: string): string | undefined {
+  return recordedColumns.find(
+    (column) => (column.type === 'text' || column.type === 'boolean') && column.path.join('.') === field,
+  )?.name
+}
