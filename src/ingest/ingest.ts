@@ -3,8 +3,9 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { IngestResult, Progress, Skipped } from '../model/ledger.ts'
+import { allTime } from '../model/time-window.ts'
 import { type Duckdb, openDuckdb } from '../store/duckdb.ts'
-import { partsSql } from '../store/events.ts'
+import { toSearched } from '../store/events.ts'
 import { lastBatch, listParts, nextNumber, sweep } from '../store/manifest.ts'
 import { toWorkspacePaths, type Workspace } from '../store/workspace.ts'
 import { commitBatch } from './commit.ts'
@@ -205,15 +206,6 @@ class Totals {
 /** Time, accounts and Regions of what this run stored. */
 async function toExtent(duckdb: Duckdb, workspace: Workspace, before: number) {
   const parts = listParts(workspace).filter((part) => part.firstBatch > before)
-  const [row] = await duckdb.rows<{
-    from: string | null
-    until: string | null
-    accounts: string[] | null
-    regions: string[] | null
-  }>(
-    `select min(event_time) as "from", max(event_time) as until, list(distinct coalesce(recipient_account, user_account)) as accounts, list(distinct region) as regions
-     from ${partsSql(workspace, parts)}`,
-  )
-  const sorted = (values: readonly (string | null)[] | null) => (values ?? []).filter((value) => value !== null).sort()
-  return { from: row!.from, until: row!.until, accounts: sorted(row!.accounts), regions: sorted(row!.regions) }
+  const { from, until, accounts, regions } = await toSearched(workspace, { duckdb, parts, close: () => {} }, allTime)
+  return { from, until, accounts, regions }
 }

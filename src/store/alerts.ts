@@ -79,7 +79,7 @@ class AlertWriter {
     this.ruleText = JSON.stringify(rule)
     this.run = run
     this.isTaken = workspace.cases.prepare(
-      'select 1 from alerts where id = ?1 union all select 1 from alert_aliases where alias = ?1',
+      'select 1 from alerts where id = :id union all select 1 from alert_aliases where alias = :id',
     )
     this.insert = workspace.cases.prepare(
       `insert into alerts (id, rule_id, rule, level, lead, first, last, count, value, body, run) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -134,7 +134,7 @@ class AlertWriter {
     for (let turn = 0; ; turn++) {
       const digest = hash('sha256', JSON.stringify([this.rule.id, lead, first, turn]))
       const id = `a-${digest.slice(0, 12)}`
-      if (this.isTaken.get(id) === undefined) return id
+      if (this.isTaken.get({ id }) === undefined) return id
     }
   }
 }
@@ -177,18 +177,18 @@ export function listAlerts(workspace: Workspace, filter: AlertFilter = {}): Aler
   const rows = workspace.cases
     .prepare(
       `select id, rule, first, last, count, value, body, run, status, disposition from alerts
-       where (?1 is null or last is null or last >= ?1) and (?2 is null or first is null or first < ?2) and (?3 is null or status = ?3)
-         and level in (select value from json_each(?4)) and (?5 is null or rule_id in (select value from json_each(?5)))
-       order by case level when 'critical' then 0 when 'high' then 1 when 'medium' then 2 when 'low' then 3 else 4 end, last desc, id limit ?6`,
+       where (:from is null or last is null or last >= :from) and (:until is null or first is null or first < :until) and (:status is null or status = :status)
+         and level in (select value from json_each(:levels)) and (:rules is null or rule_id in (select value from json_each(:rules)))
+       order by case level when 'critical' then 0 when 'high' then 1 when 'medium' then 2 when 'low' then 3 else 4 end, last desc, id limit :limit`,
     )
-    .all(
-      filter.from ?? null,
-      filter.until ?? null,
-      filter.status ?? null,
-      JSON.stringify(least),
-      filter.ruleIds ? JSON.stringify(filter.ruleIds) : null,
-      filter.limit ?? -1,
-    ) as unknown as AlertRow[]
+    .all({
+      from: filter.from ?? null,
+      until: filter.until ?? null,
+      status: filter.status ?? null,
+      levels: JSON.stringify(least),
+      rules: filter.ruleIds ? JSON.stringify(filter.ruleIds) : null,
+      limit: filter.limit ?? -1,
+    }) as unknown as AlertRow[]
   const latest = lastRun(workspace)
   return rows.map((row) => toAlert(row, latest))
 }
@@ -198,9 +198,9 @@ export function findAlert(workspace: Workspace, id: string): Alert | undefined {
   const row = workspace.cases
     .prepare(
       `select id, rule, first, last, count, value, body, run, status, disposition from alerts
-       where id = coalesce((select id from alert_aliases where alias = ?1), ?1)`,
+       where id = coalesce((select id from alert_aliases where alias = :id), :id)`,
     )
-    .get(id) as unknown as AlertRow | undefined
+    .get({ id }) as unknown as AlertRow | undefined
   return row && toAlert(row, lastRun(workspace))
 }
 

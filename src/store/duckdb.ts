@@ -42,14 +42,24 @@ export class Duckdb {
 
   /** All rows of an answer; the caller bounds it with LIMIT where a log decides how many there are. */
   async rows<T extends Row = Row>(question: Sql | string): Promise<T[]> {
-    const reader =
-      typeof question === 'string'
-        ? await this.connection.runAndReadAll(question)
-        : await this.connection.runAndReadAll(question.text, question.values as DuckDBValue[])
-    const names = reader.deduplicatedColumnNames()
-    return reader
-      .getRowsJS()
-      .map((row) => Object.fromEntries(names.map((name, index) => [name, toPlain(row[index])]))) as T[]
+    return (await this.table(question)).rows as T[]
+  }
+
+  /** An answer with the names of its columns, also when it has no rows. */
+  async table(question: Sql | string): Promise<{ columns: string[]; rows: Row[] }> {
+    const reader = await this.read(question)
+    const columns = reader.deduplicatedColumnNames()
+    return {
+      columns,
+      rows: reader
+        .getRowsJS()
+        .map((row) => Object.fromEntries(columns.map((name, index) => [name, toPlain(row[index])]))),
+    }
+  }
+
+  private read(question: Sql | string) {
+    if (typeof question === 'string') return this.connection.runAndReadAll(question)
+    return this.connection.runAndReadAll(question.text, question.values as DuckDBValue[])
   }
 
   /** Adds rows to a table, whatever their texts hold: a literal could not hold NUL, and many would be slow. Numbers are integers. */

@@ -69,7 +69,7 @@ export function retireParts(workspace: Workspace, parts: readonly Part[]): void 
 export function sweep(workspace: Workspace): void {
   const retired = workspace.cases.prepare('select path from retired').all() as { path: string }[]
   for (const { path } of retired) rmSync(join(workspace.events, path), { force: true })
-  workspace.cases.exec('delete from retired')
+  workspace.cases.exec('delete from retired; delete from part_places where path not in (select path from parts)')
   rmSync(workspace.staging, { recursive: true, force: true })
   mkdirSync(workspace.staging, { recursive: true })
   const known = new Set(listParts(workspace).map((part) => part.path))

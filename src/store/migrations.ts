@@ -31,6 +31,8 @@ export const migrations: readonly string[] = [
     compacted integer not null
   ) strict;
 
+  create table part_places (path text primary key, accounts text not null, regions text not null) strict;
+
   create table retired (path text primary key) strict;
 
   create table replacements (original_id text not null, replaced_by text not null, primary key (original_id, replaced_by)) strict;

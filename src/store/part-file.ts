@@ -1,15 +1,16 @@
 import type { Duckdb } from './duckdb.ts'
 import { literal } from './sql.ts'
 
-/** As they come in: written fast, in the order of arrival. */
-const stagedOptions = 'format parquet, compression zstd, compression_level 1, row_group_size 20480'
+/** As they come in: written fast, in the order of arrival. The limit in bytes is for records of megabytes, which would fill memory by the thousand. */
+const stagedOptions =
+  'format parquet, compression zstd, compression_level 1, row_group_size 20480, row_group_size_bytes 33554432'
 
 /**
  * Sorted, to be kept: a dictionary as large as the row group, or DuckDB writes no bloom filter for keys, ARNs and ids, and a look-up of a
  * key that is not there reads everything.
  */
 const compactedOptions =
-  'format parquet, compression zstd, compression_level 3, row_group_size 122880, dictionary_size_limit 122880, string_dictionary_page_size_limit 8388608'
+  'format parquet, compression zstd, compression_level 3, row_group_size 122880, row_group_size_bytes 268435456, dictionary_size_limit 122880, string_dictionary_page_size_limit 8388608'
 
 /** Writes the rows of a SELECT into a Parquet file. */
 export async function copyToPart(

@@ -2,6 +2,7 @@ import { StatementType } from '@duckdb/node-api'
 import { UserError } from '../model/problem.ts'
 import type { Cell, Table } from '../model/table.ts'
 import { allTime } from '../model/time-window.ts'
+import type { Duckdb } from '../store/duckdb.ts'
 import { openEvents, toSearched } from '../store/events.ts'
 import { literal, sql, trustedSql } from '../store/sql.ts'
 import type { Workspace } from '../store/workspace.ts'
@@ -14,18 +15,18 @@ const rowLimit = 100_000
  * network, no settings.
  */
 export async function askSql(workspace: Workspace, question: string): Promise<Table> {
-  const events = await openEvents(workspace, { raw: true })
+  // A question that takes all columns, or asks for them, sees `raw` too.
+  const events = await openEvents(workspace, { raw: /raw|\*|describe|show|summarize|columns/i.test(question) })
   const { duckdb } = events
   try {
-    const searched = await toSearched(events, allTime)
-    await duckdb.run(`set allowed_directories = [${literal(workspace.events)}]`)
-    await duckdb.run('set enable_external_access = false')
-    await duckdb.run('set lock_configuration = true')
+    const searched = await toSearched(workspace, events, allTime)
+    await duckdb.run(
+      `set allowed_directories = [${literal(workspace.events)}]; set enable_external_access = false; set lock_configuration = true`,
+    )
     const select = await onlySelect(duckdb, question)
-    const reader = await duckdb.rows(sql`select * from (${trustedSql(select)}) limit ${rowLimit + 1}`)
-    const columns = await columnsOf(duckdb, select)
-    const notes = reader.length > rowLimit ? [`only the first ${rowLimit} rows are shown`] : []
-    return { columns, rows: reader.slice(0, rowLimit) as Record<string, Cell>[], searched, notes }
+    const { columns, rows } = await duckdb.table(sql`select * from (${trustedSql(select)}) limit ${rowLimit + 1}`)
+    const notes = rows.length > rowLimit ? [`only the first ${rowLimit} rows are shown`] : []
+    return { columns, rows: rows.slice(0, rowLimit) as Record<string, Cell>[], searched, notes }
   } catch (error) {
     if (error instanceof UserError) throw error
     throw new UserError(
@@ -37,33 +38,19 @@ export async function askSql(workspace: Workspace, question: string): Promise<Ta
   }
 }
 
-async function onlySelect(
-  duckdb: { connection: { extractStatements(text: string): Promise<unknown> } },
-  question: string,
-): Promise<string> {
-  const statements = (await duckdb.connection.extractStatements(question)) as {
-    count: number
-    prepare(index: number): Promise<{ statementType: StatementType; destroySync(): void }>
-  }
+/** The question without its semicolon, when it is one SELECT. */
+async function onlySelect({ connection }: Duckdb, question: string): Promise<string> {
+  const statements = await connection.extractStatements(question)
   if (statements.count !== 1)
     throw new UserError(`A question is one statement; this is ${statements.count}.`, 'Ask them one by one.')
   const prepared = await statements.prepare(0)
   const { statementType } = prepared
   prepared.destroySync()
-  const text = question.trim().replace(/;\s*$/, '')
-  if (statementType === StatementType.SELECT) return text
+  if (statementType === StatementType.SELECT) return question.trim().replace(/;\s*$/, '')
   throw new UserError(
     'Only SELECT is allowed: the events are evidence.',
     'Begin with select, with, from, describe or summarize.',
   )
-}
-
-async function columnsOf(
-  duckdb: { rows(question: string): Promise<Record<string, unknown>[]> },
-  select: string,
-): Promise<string[]> {
-  const described = await duckdb.rows(`describe select * from (${select})`)
-  return described.map((row) => String(row.column_name))
 }
 
 function firstLine(error: unknown): string {

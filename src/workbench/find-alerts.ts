@@ -39,7 +39,7 @@ export async function findAlerts(path: string, query: AlertQuery): Promise<{ ale
     }
     const events = await openEvents(workspace)
     try {
-      return { alerts: listAlerts(workspace, filter), searched: await toSearched(events, window) }
+      return { alerts: listAlerts(workspace, filter), searched: await toSearched(workspace, events, window) }
     } finally {
       events.close()
     }

@@ -103,7 +103,7 @@ async function detectIn(workspace: Workspace, wanted: Wanted, steps: Steps): Pro
         ruleIds: detected.ran,
         ...(wanted.minLevel && { minLevel: wanted.minLevel }),
       }),
-      searched: await toSearched(events, window.from === null && window.until === null ? allTime : window),
+      searched: await toSearched(workspace, events, window.from === null && window.until === null ? allTime : window),
       rules: {
         event: pack.rules.filter((rule) => !pack.quiet.has(rule.id)).length,
         correlation: pack.correlations.filter((rule) => !pack.quiet.has(rule.id)).length,

@@ -18,7 +18,7 @@ const hoursSql = `
 export async function toStatus(workspace: Workspace): Promise<StatusResult> {
   const events = await openEvents(workspace)
   try {
-    const searched = await toSearched(events, allTime)
+    const searched = await toSearched(workspace, events, allTime)
     const toTable = (
       columns: readonly string[],
       rows: readonly Record<string, unknown>[],
