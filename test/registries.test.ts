@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
@@ -46,6 +46,19 @@ describe('registries', () => {
       .filter((path) => basename(path) === 'index.ts' && path !== 'index.ts')
     const known = [...new Set(registries.map(({ folder }) => `${folder}/index.ts`)), 'sigma/index.ts']
     assert.deepEqual(folders.sort(), known.sort())
+  })
+
+  test('every door of the package has its source', () => {
+    const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    const doors = Object.values<{ default?: string }>(exports).flatMap((door) => door.default ?? [])
+    assert.equal(doors.length, 2)
+    for (const door of doors) {
+      const source = door.replace(/^\.\/dist\/(.*)\.js$/, '$1.ts')
+      assert.ok(
+        sources.some(({ path }) => path === source),
+        door,
+      )
+    }
   })
 
   test('no two formats, checks, modifiers or commands go by one name', async () => {

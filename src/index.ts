@@ -1,0 +1,25 @@
+/** `keytrail`: a workspace as a program uses it. The Sigma engine by itself is `keytrail/sigma`. */
+
+export type { Alert, AlertRule, AlertStatus, Disposition } from './model/alert.ts'
+export type {
+  AlertQuery,
+  ContentProblem,
+  DetectResult,
+  DoctorCheck,
+  InvestigateResult,
+  RuleCheck,
+  RuleExplanation,
+  RuleImport,
+  RuleOptions,
+  RuleSummary,
+  RuleTest,
+  StatusResult,
+  WindowOptions,
+} from './model/answers.ts'
+export type { Entity, Lead } from './model/entity.ts'
+export { type KeyFacts, toKeyFacts } from './model/key.ts'
+export type { IngestResult, Progress, Skipped } from './model/ledger.ts'
+export { type Level, levels } from './model/level.ts'
+export { UserError } from './model/problem.ts'
+export type { Cell, Searched, Table } from './model/table.ts'
+export { openWorkbench, type Workbench, type WorkbenchOptions } from './workbench.ts'
