@@ -18,6 +18,11 @@ export function renderReading(figure: Figure, reading: Reading, isJudged: boolea
   return `| ${cells.join(' | ')} |`
 }
 
+export function renderFailure(figure: Figure, message: string): string {
+  const said = message.split('\n').filter((line) => line.trim() !== '')
+  return `| ${figure.says} | FAILED | ${toBound(figure.must, figure)} | ${toBound(figure.aim, figure)} | MISSED | | ${said.slice(0, 3).join(' ').slice(-300)} |`
+}
+
 function judge({ must, aim, better }: Figure, value: number): string {
   if (must === null || aim === null) return ''
   const holds = (bound: number) => (better === 'less' ? value <= bound : value >= bound)

@@ -5,7 +5,7 @@ import { fullRecords, openCorpus } from './corpus/corpus.ts'
 import { figures } from './figures/index.ts'
 import { openBench } from './measure/bench.ts'
 import { describeLoad, describeMachine } from './measure/machine.ts'
-import { renderReading, tableHead } from './render-figure.ts'
+import { renderFailure, renderReading, tableHead } from './render-figure.ts'
 
 const usage = `npm run bench -- [options]
 
@@ -15,41 +15,66 @@ const usage = `npm run bench -- [options]
   --keep DIR     leave the workspaces there
 `
 
-const { values } = parseArgs({
-  options: {
-    records: { type: 'string', default: String(fullRecords) },
-    only: { type: 'string', multiple: true },
-    runs: { type: 'string', default: '3' },
-    keep: { type: 'string' },
-    help: { type: 'boolean', short: 'h' },
-  },
-})
-const chosen = figures.filter(({ name }) => values.only?.includes(name) ?? true)
-const unknown = values.only?.find((name) => !figures.some((figure) => figure.name === name))
-
-if (values.help) process.stdout.write(usage)
-else if (unknown !== undefined || !(Number(values.records) >= 1000) || !(Number(values.runs) >= 1)) {
-  process.stderr.write(unknown === undefined ? usage : `There is no figure "${unknown}".\n\n${usage}`)
+const options = parseOptions()
+if (typeof options === 'string') {
+  process.stderr.write(`${options}\n\n${usage}`)
   process.exitCode = 2
-} else await measureAll()
+} else if (options.help) process.stdout.write(usage)
+else await measureAll(options)
 
-async function measureAll(): Promise<void> {
+type Options = {
+  readonly records: number
+  readonly runs: number
+  readonly only: readonly string[] | undefined
+  readonly keep: string | undefined
+  readonly help: boolean
+}
+
+/** What is wanted, or what is wrong with it. */
+function parseOptions(): Options | string {
+  try {
+    const { values } = parseArgs({
+      options: {
+        records: { type: 'string', default: String(fullRecords) },
+        runs: { type: 'string', default: '3' },
+        only: { type: 'string', multiple: true },
+        keep: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+    const { only, keep, help } = values
+    const unknown = only?.find((name) => !figures.some((figure) => figure.name === name))
+    if (unknown !== undefined) return `There is no figure "${unknown}".`
+    const [records, runs] = [Number(values.records), Number(values.runs)]
+    if (!(records >= 1000 && runs >= 1)) return 'Not less than 1000 records, and one run.'
+    return { records, runs, only, keep, help }
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+async function measureAll({ records, runs, only, keep }: Options): Promise<void> {
   const say = (text: string) => process.stderr.write(`${text} …\n`)
   const home = join(import.meta.dirname, '.corpus')
-  const folder = values.keep ? resolve(values.keep) : join(home, `run-${process.pid}`)
-  const records = Number(values.records)
-  const bench = openBench({ records, runs: Number(values.runs), corpus: openCorpus(home, records, say), folder, say })
+  const folder = keep ? resolve(keep) : join(home, `run-${process.pid}`)
+  const bench = openBench({ records, runs, corpus: openCorpus(home, records, say), folder, say })
   console.log(
-    `${describeMachine()}\n${records.toLocaleString('en-US')} records, median of ${values.runs}, load at the start ${describeLoad()}\n\n${tableHead}`,
+    `${describeMachine()}\n${records.toLocaleString('en-US')} records, median of ${runs}, load at the start ${describeLoad()}\n\n${tableHead}`,
   )
   try {
-    for (const figure of chosen) {
+    for (const figure of figures.filter(({ name }) => only?.includes(name) ?? true)) {
       say(`measuring ${figure.name}`)
-      for (const reading of await figure.measure(bench))
-        console.log(renderReading(figure, reading, records >= fullRecords))
+      try {
+        for await (const reading of figure.measure(bench))
+          console.log(renderReading(figure, reading, records >= fullRecords))
+      } catch (error) {
+        // The others can still be measured.
+        process.exitCode = 1
+        console.log(renderFailure(figure, (error as Error).message))
+      }
     }
     console.log(`\nload at the end ${describeLoad()}`)
   } finally {
-    if (!values.keep) rmSync(folder, { recursive: true, force: true })
+    if (!keep) rmSync(folder, { recursive: true, force: true })
   }
 }

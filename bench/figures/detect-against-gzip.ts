@@ -10,7 +10,7 @@ export const detectAgainstGzip: Figure = {
   better: 'less',
   must: 0.8,
   aim: 0.4,
-  async measure(bench) {
+  async *measure(bench) {
     const set = await bench.corpus.days(bench.records)
     const workspace = await workspaceOfDays(bench, 'loose')
     let alerts = 0
@@ -26,6 +26,6 @@ export const detectAgainstGzip: Figure = {
       { says: 'gzip -dc', measure: () => timeGzip(bench, set) },
       bench,
     )
-    return [{ ...reading, detail: `${reading.detail}, ${alerts.toLocaleString('en-US')} alerts` }]
+    yield { ...reading, detail: `${reading.detail}, ${alerts.toLocaleString('en-US')} alerts` }
   },
 }

@@ -15,11 +15,8 @@ export const growth: Figure = {
   better: 'less',
   must: null,
   aim: null,
-  async measure(bench) {
-    const readings: Reading[] = []
-    for (const records of sizes.filter((size) => size <= bench.records))
-      readings.push(...(await measureSize(bench, records)))
-    return readings
+  async *measure(bench) {
+    for (const records of sizes.filter((size) => size <= bench.records)) yield* await measureSize(bench, records)
   },
 }
 

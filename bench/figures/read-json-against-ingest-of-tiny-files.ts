@@ -1,6 +1,6 @@
 import { timeReadJson } from '../baselines/read-json.ts'
 import { compare } from '../measure/compare.ts'
-import type { Figure, Reading } from '../measure/figure.ts'
+import type { Figure } from '../measure/figure.ts'
 import { ingest } from '../measure/keytrail.ts'
 
 /** What a user of DuckDB gets without asking, and what is best for such files: smaller ones do not help. */
@@ -13,17 +13,15 @@ export const readJsonAgainstIngestOfTinyFiles: Figure = {
   better: 'more',
   must: 4,
   aim: 8,
-  async measure(bench) {
+  async *measure(bench) {
     const set = await bench.corpus.tiny()
-    const readings: Reading[] = []
     for (const [of, maximumObjectBytes] of Object.entries(settings)) {
       const reading = await compare(
         { says: 'read_json', measure: () => timeReadJson(bench, set, maximumObjectBytes) },
         { says: 'ingest', measure: async () => (await ingest(bench, 'tiny', set)).seconds },
         bench,
       )
-      readings.push({ of, ...reading })
+      yield { of, ...reading }
     }
-    return readings
   },
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Figure, Reading } from '../measure/figure.ts'
+import type { Figure } from '../measure/figure.ts'
 import { bytesIn, workspaceOfDays } from '../measure/keytrail.ts'
 
 export const storeSize: Figure = {
@@ -9,17 +9,15 @@ export const storeSize: Figure = {
   better: 'less',
   must: 0.9,
   aim: 0.65,
-  async measure(bench) {
+  async *measure(bench) {
     const source = await bench.corpus.days(bench.records)
-    const readings: Reading[] = []
     for (const state of ['loose', 'compacted'] as const) {
       const workspace = await workspaceOfDays(bench, state)
       const value = bytesIn(workspace) / source.bytes
       const events = bytesIn(join(workspace, 'events'))
       const detail = `events ${toMegabytes(events)}, ledger and the rest ${toMegabytes(bytesIn(workspace) - events)}, source ${toMegabytes(source.bytes)}`
-      readings.push({ of: state === 'loose' ? 'as ingested' : 'compacted', value, least: value, most: value, detail })
+      yield { of: state === 'loose' ? 'as ingested' : 'compacted', value, least: value, most: value, detail }
     }
-    return readings
   },
 }
 

@@ -9,7 +9,7 @@ export type Figure = {
   /** The bound that has to hold, and the one that is worked for; null where a figure is only shown. */
   readonly must: number | null
   readonly aim: number | null
-  measure(bench: Bench): Promise<readonly Reading[]>
+  measure(bench: Bench): AsyncGenerator<Reading>
 }
 
 export type Reading = {
