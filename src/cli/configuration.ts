@@ -14,6 +14,7 @@ export type Configuration = {
   readonly colour: Sourced<ColourChoice>
   readonly known_egress: Sourced<readonly string[]>
   readonly rules: Sourced<readonly string[]>
+  readonly placeholders: Sourced<Readonly<Record<string, readonly string[]>>>
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -47,6 +48,7 @@ export function toConfiguration(
     colour: toColour(given, surroundings.environment) ?? fromFile(settings.colour) ?? byDefault('auto'),
     known_egress: fromFile(settings.known_egress) ?? byDefault([]),
     rules: fromFile(settings.rules?.map((path) => resolve(workspace.value, path))) ?? byDefault([]),
+    placeholders: fromFile(settings.placeholders) ?? byDefault({}),
   }
 }
 

@@ -11,12 +11,20 @@ export type Settings = {
   readonly known_egress?: readonly string[]
   /** Folders or files of rules that always run beside our own pack, relative to the workspace. */
   readonly rules?: readonly string[]
+  /** Values for `%name%` in rules, under Sigma's modifier `expand`. */
+  readonly placeholders?: Readonly<Record<string, readonly string[]>>
 }
 
 /** Where a settings file is wrong, and what to write instead. Lines count from 1. */
 export type SettingsProblem = { readonly line: number; readonly says: string; readonly hint: string }
 
-export const settingNames = ['format', 'colour', 'known_egress', 'rules'] as const satisfies (keyof Settings)[]
+export const settingNames = [
+  'format',
+  'colour',
+  'known_egress',
+  'rules',
+  'placeholders',
+] as const satisfies (keyof Settings)[]
 type SettingName = (typeof settingNames)[number]
 
 /** Reads a settings file. Never throws: what is wrong is among the problems, and absent from the settings. */
@@ -76,6 +84,7 @@ const readers: Readonly<Record<SettingName, (value: unknown) => Reading>> = {
   known_egress: (value) =>
     readList('known_egress', value, isNetwork, 'addresses or CIDR ranges: [203.0.113.7, 198.51.100.0/24]'),
   rules: (value) => readList('rules', value, (text) => text.length > 0, 'folders or files: [../our-rules]'),
+  placeholders: readPlaceholders,
 }
 
 function readChoice(name: SettingName, choices: readonly string[], value: unknown): Reading {
@@ -83,12 +92,25 @@ function readChoice(name: SettingName, choices: readonly string[], value: unknow
   return { says: `${name} does not know ${toShort(value)}.`, hint: `It takes ${choices.join(', ')}.` }
 }
 
-function readList(name: SettingName, value: unknown, isGood: (text: string) => boolean, takes: string): Reading {
+function readList(name: string, value: unknown, isGood: (text: string) => boolean, takes: string): Reading {
   const values = typeof value === 'string' ? [value] : value
   if (!Array.isArray(values)) return { says: `${name} is a list.`, hint: `Write ${takes}.` }
   const bad = values.find((member) => typeof member !== 'string' || !isGood(member))
   if (bad === undefined) return { value: values }
   return { says: `${name} cannot hold ${toShort(bad)}.`, hint: `It takes ${takes}.` }
+}
+
+function readPlaceholders(value: unknown): Reading {
+  const takes = 'names with lists: {Admins: [alice, bob]}'
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { says: 'placeholders are names with lists of values.', hint: `Write ${takes}.` }
+  const lists: [string, readonly string[]][] = []
+  for (const [name, list] of Object.entries(value)) {
+    const reading = readList(`placeholders.${name.slice(0, 60)}`, list, () => true, takes)
+    if ('says' in reading) return reading
+    lists.push([name, reading.value as readonly string[]])
+  }
+  return { value: Object.fromEntries(lists) }
 }
 
 /** Strict: `10/8` and `010.0.0.1` are read differently by different programs, and so are refused. */

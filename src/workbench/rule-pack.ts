@@ -90,7 +90,7 @@ export function toPlaceholders(
   settings: Settings,
   learnedEgress: readonly string[] = [],
 ): Record<string, readonly string[]> {
-  return { known_egress: [...(settings.known_egress ?? []), ...learnedEgress] }
+  return { ...settings.placeholders, known_egress: [...(settings.known_egress ?? []), ...learnedEgress] }
 }
 
 /** Everything there is to say about rule files: what `rules check` prints. */
