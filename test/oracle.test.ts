@@ -11,15 +11,24 @@ const oracleFile = join(fixtures, 'oracle/sigmahq_expected_hits_dev.json')
 const missing = existsSync(oracleFile) ? false : 'the fixtures in ../shared are not here'
 
 type Expected = { readonly title: string; readonly hits_unique_eventID: number }
-type Oracle = { readonly sets: Readonly<Record<string, { readonly unique_records: number; readonly hits: Readonly<Record<string, Expected>> }>> }
+type Oracle = {
+  readonly sets: Readonly<
+    Record<string, { readonly unique_records: number; readonly hits: Readonly<Record<string, Expected>> }>
+  >
+}
 
 /** SigmaHQ's 57 live rules, run as a user would over real records, against an independent evaluator's counts. */
-test('the alerts of SigmaHQ’s rules add up to what an independent evaluator counted', { skip: missing }, async (context) => {
+test('the alerts of SigmaHQ’s rules add up to what an independent evaluator counted', {
+  skip: missing,
+}, async (context) => {
   const oracle = JSON.parse(readFileSync(oracleFile, 'utf8')) as Oracle
   for (const [set, { hits }] of Object.entries(oracle.sets)) {
     await context.test(set, async () => {
       const expected = Object.fromEntries(Object.entries(hits).map(([id, hit]) => [id, hit.hits_unique_eventID]))
-      assert.deepEqual(await countHits(join(fixtures, set, existsSync(join(fixtures, set, 'logs')) ? 'logs' : '')), expected)
+      assert.deepEqual(
+        await countHits(join(fixtures, set, existsSync(join(fixtures, set, 'logs')) ? 'logs' : '')),
+        expected,
+      )
     })
   }
 })

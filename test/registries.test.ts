@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
+import { figures } from '../bench/figures/index.ts'
 import type { Result } from '../src/cli/command.ts'
 import { sections } from '../src/cli/commands/index.ts'
 import { toPage } from '../src/cli/print/page.ts'
@@ -11,7 +12,7 @@ import { formats as ingestFormats } from '../src/ingest/formats/index.ts'
 import { formats as outputFormats } from '../src/model/format.ts'
 import { checks, checksAcross } from '../src/sigma/lint/checks/index.ts'
 import { modifierByName, modifiers } from '../src/sigma/modifiers/index.ts'
-import { root, sources } from './source-files.ts'
+import { listProjectFiles, root, sources } from './source-files.ts'
 
 /** A folder whose members are object literals, each in a file of its own, listed in the folder's `index.ts`. */
 type Registry = {
@@ -22,16 +23,17 @@ type Registry = {
 }
 
 const registries: readonly Registry[] = [
-  { folder: 'ingest/formats', listed: () => ingestFormats, keys: ['id', 'says', 'recognise', 'open'] },
-  { folder: 'sigma/modifiers', listed: () => modifiers, keys: ['names', 'apply'] },
-  { folder: 'sigma/lint/checks', listed: () => [...checks, ...checksAcross], keys: ['code', 'find'] },
-  { folder: 'sigma/lint/checks', listed: () => [...checks, ...checksAcross], keys: ['code', 'findAcross'] },
-  { folder: 'cli/commands', listed: loadCommands, keys: ['name', 'summary', 'operands', 'run'] },
+  { folder: 'src/ingest/formats', listed: () => ingestFormats, keys: ['id', 'says', 'recognise', 'open'] },
+  { folder: 'src/sigma/modifiers', listed: () => modifiers, keys: ['names', 'apply'] },
+  { folder: 'src/sigma/lint/checks', listed: () => [...checks, ...checksAcross], keys: ['code', 'find'] },
+  { folder: 'src/sigma/lint/checks', listed: () => [...checks, ...checksAcross], keys: ['code', 'findAcross'] },
+  { folder: 'bench/figures', listed: () => figures, keys: ['name', 'says', 'measure'] },
+  { folder: 'src/cli/commands', listed: loadCommands, keys: ['name', 'summary', 'operands', 'run'] },
 ]
 
 describe('registries', () => {
   for (const { folder, listed, keys } of registries) {
-    test(`every ${keys.at(-1)} of src/${folder} is listed in its index, and nothing else is`, async () => {
+    test(`every ${keys.at(-1)} of ${folder} is listed in its index, and nothing else is`, async () => {
       const exported = (await Promise.all(listModules(folder).map(loadValues))).flat()
       const members = exported.filter((value) => isMember(value, keys))
       const list = (await listed()).filter((value) => isMember(value, keys))
@@ -40,12 +42,12 @@ describe('registries', () => {
     })
   }
 
-  test('the folders with an index are the registries, and the package’s door to Sigma', () => {
-    const folders = sources
-      .map(({ path }) => path)
-      .filter((path) => basename(path) === 'index.ts' && path !== 'index.ts')
-    const known = [...new Set(registries.map(({ folder }) => `${folder}/index.ts`)), 'sigma/index.ts']
-    assert.deepEqual(folders.sort(), known.sort())
+  test('the folders of src with an index are the registries, and the package’s door to Sigma', () => {
+    const found = sources
+      .map(({ path }) => `src/${path}`)
+      .filter((path) => path.endsWith('/index.ts') && path !== 'src/index.ts')
+    const known = registries.map(({ folder }) => `${folder}/index.ts`).filter((path) => path.startsWith('src/'))
+    assert.deepEqual(found.sort(), [...new Set([...known, 'src/sigma/index.ts'])].sort())
   })
 
   test('every door of the package has its source', () => {
@@ -99,14 +101,12 @@ function loadCommands(): Promise<readonly unknown[]> {
 }
 
 function listModules(folder: string): string[] {
-  return sources
-    .filter(({ path, isTest }) => !isTest && path.startsWith(`${folder}/`) && basename(path) !== 'index.ts')
-    .map(({ path }) => path)
+  return listProjectFiles(folder).filter((path) => /^(?!index\.)[\w-]+\.ts$/.test(path.slice(folder.length + 1)))
 }
 
 /** All that a module exports; of lists their members. */
 async function loadValues(path: string): Promise<unknown[]> {
-  const module: Record<string, unknown> = await import(pathToFileURL(join(root, 'src', path)).href)
+  const module: Record<string, unknown> = await import(pathToFileURL(join(root, path)).href)
   return Object.values(module).flatMap((value) => (Array.isArray(value) ? value : [value]))
 }
 
