@@ -16,6 +16,7 @@ const samples: Readonly<Record<string, readonly (string | null)[]>> = {
   error_code: ['AccessDenied', null],
   user_agent: ['aws-cli/1 kali3', 'Boto3', '', null],
   user_type: ['IAMUser', 'AssumedRole', null],
+  principal_id: ['AROA:i-12', 'AROA:', 'x:i-a', null],
   access_key: ['AKIA1', 'ASIA1', 'akia2', 'AKI', '', null],
 }
 
@@ -59,6 +60,8 @@ detection:
   long_term: { userIdentity.accessKeyId|startswith: AKIA }
   temporary: { userIdentity.accessKeyId|startswith: ASIA }
   role: { userIdentity.type: AssumedRole }
+  session: { 'userIdentity.principalId|re': ':i-[0-9]+$' }
+  optional: { 'userIdentity.principalId|re': 'AROA:i*' }
   never: { userAgent: does-not-occur }
   condition: ${condition}`
   const { rules, problems } = parseContent(text)
@@ -82,6 +85,8 @@ const conditions = [
   'not (never or denied) and not role',
   'never',
   'not never',
+  'session or optional',
+  'not session',
   '1 of them',
 ]
 

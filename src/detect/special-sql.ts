@@ -46,7 +46,7 @@ function specialTest(tree: FieldTest, occurring: Occurring): Condition {
   const values = occurring.values.get(name)
   if (values && tree.test.op !== 'field' && tree.test.op !== 'exists') return membership(tree, columnOf(name)!, values)
   const prefixes = name === 'userIdentity.accessKeyId' ? matchingPrefixes(tree.test, occurring.keyPrefixes) : undefined
-  if (!prefixes) return { sql: toSql(tree, eventTable) }
+  if (!prefixes) return { sql: withLiteral(tree, toSql(tree, eventTable)) }
   return prefixes.length === 0 ? never : { sql: prefixSql(prefixes) }
 }
 
@@ -115,6 +115,18 @@ function toText(condition: Condition): string {
 
 function eventWith(path: readonly string[], value: unknown): unknown {
   return path.reduceRight((inner, key) => ({ [key]: inner }), value)
+}
+
+/**
+ * A regular expression that begins with plain text is preceded by a search for it, which costs a fifth: of a million session names the few
+ * that look like an instance's are then looked at closely.
+ */
+function withLiteral({ field, test }: FieldTest, condition: string): string {
+  const column = columnOf(toFieldPath(field).join('.'))
+  if (!column || test.op !== 'regex' || test.flags !== '' || test.source.includes('|')) return condition
+  // As far as it is plain, and not when a quantifier follows, for that would be about its last letter.
+  const [plain] = /^[A-Za-z0-9:_/-]{2,}(?![*?{+A-Za-z0-9:_/-])/.exec(test.source) ?? []
+  return plain ? `(contains(${column}, ${literal(plain)}) and ${condition})` : condition
 }
 
 /** Which of the prefixes that occur a test for a beginning (`startswith: AKIA`) takes; undefined where the test is another one. */
