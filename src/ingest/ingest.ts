@@ -13,6 +13,7 @@ import { type Fill, fills } from './fill/scan-function.ts'
 import { type Batch, type FileOutcome, type Job, progressOf, toShared, turn } from './lanes/job.ts'
 import { startLanes } from './lanes/start-lanes.ts'
 import { LIMITS, type Limits } from './open/input.ts'
+import { contentFunction } from './settle/content-function.ts'
 import { settleBatch } from './settle/settle-batch.ts'
 import { findFiles, type SourceFile } from './sources/files.ts'
 
@@ -60,6 +61,7 @@ export async function ingest(
     memoryBytes: settleMemoryBytes,
     spillDirectory: join(workspace.staging, 'spill'),
   })
+  duckdb.connection.registerScalarFunction(contentFunction)
   try {
     const queue = new Serial(async (batch: Batch) => {
       const settled = await settleBatch(duckdb, workspace, batch)

@@ -76,6 +76,21 @@ export class Duckdb {
     appender.closeSync()
   }
 
+  /**
+   * Runs a statement over whole records with no more of them in memory than a row group: its joins keep their right side, and 2,048 rows are
+   * not gathered before they are passed on. They may be megabytes each.
+   */
+  async streaming<T>(statement: () => Promise<T>): Promise<T> {
+    await this.connection.run("set disabled_optimizers = 'join_order,build_side_probe_side'")
+    await this.connection.run('set enable_caching_operators = false')
+    try {
+      return await statement()
+    } finally {
+      await this.connection.run('reset disabled_optimizers')
+      await this.connection.run('reset enable_caching_operators')
+    }
+  }
+
   close(): void {
     this.connection.closeSync()
     this.instance.closeSync()

@@ -20,7 +20,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-const INFLATED_BYTES = 64 << 20
+const INFLATED_BYTES = 32 << 20
 
 /**
  * The JSON text that a text carries: itself, or in base64, gzipped or not, as subscriptions of CloudWatch Logs and

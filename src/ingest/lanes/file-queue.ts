@@ -118,8 +118,7 @@ export class FileQueue {
   }
 
   private toRefused(index: number, sha256: string | null, error: unknown): FileOutcome {
-    const isRefused = error instanceof Refused
-    return { ...this.outcome(index, sha256), status: isRefused ? 'left' : 'failed', reason: toRefusal(error) }
+    return { ...this.outcome(index, sha256), status: isFinal(error) ? 'left' : 'failed', reason: toRefusal(error) }
   }
 
   private outcome(index: number, sha256: string | null) {
@@ -140,6 +139,11 @@ export class FileQueue {
 /** Why a file or member could not be opened, as a sentence. */
 export function toRefusal(error: unknown): string {
   return error instanceof Refused ? error.reason : toReason(error)
+}
+
+/** Whether the file is at fault, so that another run would find the same. */
+export function isFinal(error: unknown): boolean {
+  return error instanceof Refused && !error.isPassing
 }
 
 async function hashFile(path: string | Buffer): Promise<string> {

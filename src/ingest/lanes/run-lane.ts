@@ -8,7 +8,7 @@ import { Lane } from '../scan/lane.ts'
 import { scanInput } from '../scan/scan-input.ts'
 import { Tally } from '../scan/tally.ts'
 import { toReader } from '../scan/window.ts'
-import { FileQueue, type Opened, toRefusal } from './file-queue.ts'
+import { FileQueue, isFinal, type Opened, toRefusal } from './file-queue.ts'
 import { type Batch, type FileOutcome, type Job, progressOf, type StagedPart, turn } from './job.ts'
 import { RowFeed } from './row-feed.ts'
 
@@ -113,23 +113,18 @@ class BatchRun {
   /** Archives, large and damaged files: opened piece by piece, in as many parts as it takes. */
   private async readSlowly(opened: Opened): Promise<void> {
     const tally = new Tally()
-    const { queue } = this.tools
-    try {
-      let group: Input[] = []
-      let grouped = 0
-      for await (const input of queue.openSlowly(opened)) {
-        if ('bytes' in input && grouped + input.bytes.length < groupBytes) {
-          group.push(input)
-          grouped += input.bytes.length
-          continue
-        }
-        await this.writePart(this.inputs([...group, input], tally, opened))
-        group = []
-        grouped = 0
-      }
+    const inputs = this.tools.queue.openSlowly(opened)
+    let group: Input[] = []
+    let groupedBytes = 0
+    for (;;) {
+      const input = await nextInput(inputs, tally)
+      if (input) group.push(input)
+      groupedBytes += input && 'bytes' in input ? input.bytes.length : groupBytes
+      if (groupedBytes < groupBytes) continue
       await this.writePart(this.inputs(group, tally, opened))
-    } catch (error) {
-      tally.leave(toRefusal(error))
+      if (!input) break
+      group = []
+      groupedBytes = 0
     }
     this.finish(opened, tally)
   }
@@ -154,18 +149,30 @@ class BatchRun {
   }
 }
 
+/** The next input, or none at the end, or where the file cannot be read on: what came before is kept. */
+async function nextInput(inputs: AsyncGenerator<Input>, tally: Tally): Promise<Input | undefined> {
+  try {
+    const { value, done } = await inputs.next()
+    return done ? undefined : value
+  } catch (error) {
+    tally.leave(toRefusal(error))
+    tally.isUnfinished ||= !isFinal(error)
+    return undefined
+  }
+}
+
 function toOutcome(opened: Opened, tally: Tally): FileOutcome {
   const left = [...tally.left.keys()]
   const holdsRecords = tally.kept + tally.rejected > 0
-  const status = holdsRecords || left.length === 0 ? 'read' : 'left'
-  const reasons = Object.fromEntries([...tally.reasons, ...(status === 'read' ? tally.left : [])])
+  const isRead = holdsRecords || left.length === 0
+  const reasons = Object.fromEntries([...tally.reasons, ...(isRead ? tally.left : [])])
   return {
     id: opened.id,
     shown: opened.shown,
     size: opened.size,
     sha256: opened.sha256,
-    status,
-    reason: status === 'left' ? left.slice(0, 3).join('; ') : null,
+    status: tally.isUnfinished ? 'failed' : isRead ? 'read' : 'left',
+    reason: isRead ? null : left.slice(0, 3).join('; '),
     rawBytes: tally.rawBytes,
     kept: tally.kept,
     rejected: tally.rejected,

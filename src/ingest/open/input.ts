@@ -24,10 +24,13 @@ export const LIMITS: Limits = { memoryBytes: 32 << 20, inputBytes: 8 * 2 ** 30, 
 /** A file that is not read; `reason` is one sentence for the person, with the way out where there is one. */
 export class Refused extends Error {
   readonly reason: string
+  /** What stands in the way may be gone another time. */
+  readonly isPassing: boolean
 
-  constructor(reason: string) {
+  constructor(reason: string, isPassing = false) {
     super(reason)
     this.name = 'Refused'
     this.reason = reason
+    this.isPassing = isPassing
   }
 }

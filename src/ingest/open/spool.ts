@@ -74,7 +74,7 @@ async function writeFully(handle: FileHandle, chunks: readonly Buffer[]): Promis
     for (const chunk of chunks) await handle.appendFile(chunk)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
-    throw new Refused('no room to decompress it: free some disk space where the workspace lies')
+    throw new Refused('no room to decompress it: free some disk space where the workspace lies', true)
   }
 }
 

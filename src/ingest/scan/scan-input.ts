@@ -5,7 +5,7 @@ import { passBadRecord, passGarbage, passGiant } from './rescue.ts'
 import { rowLimit } from './rows.ts'
 import { unwrapValue } from './slow-lane.ts'
 import { recogniseText, scanCsv } from './text-input.ts'
-import { recordLimitBytes } from './window.ts'
+import { tooLarge } from './window.ts'
 import { findList, type Place, passMember } from './wrapper.ts'
 
 const quote = 34
@@ -75,7 +75,7 @@ function* record(lane: Lane): Generator<void> {
     const goesOn = scanner.skipper.fault >= window.fill
     if (goesOn && (yield* lane.more())) continue
     if (goesOn && lane.full) {
-      tally.reject(`larger than ${recordLimitBytes >> 20} MiB`)
+      tally.reject(tooLarge)
       return yield* passGiant(lane)
     }
     tally.reject(goesOn ? 'cut off: the file ends inside this record' : scanner.skipper.faultSays)

@@ -3,6 +3,10 @@ import { unwrap } from '../formats/index.ts'
 import { acceptRow, isAnyRecord } from './accept.ts'
 import type { Lane } from './lane.ts'
 import { arenaBase, rowLimit } from './rows.ts'
+import { recordLimitBytes, tooLarge } from './window.ts'
+
+/** Records that lie in the arena are handed over beyond this. */
+const arenaLimitBytes = 16 << 20
 
 /** A value that is no plain record: taken apart by its format, its records scanned one by one. Yields when rows are full. */
 export function* unwrapValue(lane: Lane, json: string): Generator<void> {
@@ -25,13 +29,17 @@ export function* takeUnwrapped(lane: Lane, unwrapped: Unwrapped): Generator<void
   for (const { reason } of unwrapped.rejected ?? []) lane.tally.reject(reason)
   for (const record of unwrapped.records) {
     scanText(lane, typeof record === 'string' ? record : JSON.stringify(record))
-    if (lane.rows.count === rowLimit) yield
+    if (lane.rows.count === rowLimit || lane.rows.arenaUsed > arenaLimitBytes) yield
   }
 }
 
 /** Scans a record's JSON text out of the arena, where its bytes outlive the call. */
 export function scanText(lane: Lane, json: string): void {
   const { rows, scanner, tally } = lane
+  if (json.length > recordLimitBytes) {
+    tally.reject(tooLarge)
+    return
+  }
   const text = json.trim().toWellFormed()
   const start = rows.reserve(Buffer.byteLength(text) + 1)
   const end = start + rows.arena.write(text, start, 'utf8')

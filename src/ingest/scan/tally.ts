@@ -5,6 +5,8 @@ export class Tally {
   kept = 0
   rejected = 0
   readonly reasons = new Map<string, number>()
+  /** Something passing kept the file from being read to its end: another run reads it again. */
+  isUnfinished = false
   /** Why values of the file were left alone, with how many. */
   readonly left = new Map<string, number>()
 

@@ -5,6 +5,7 @@ const startBytes = 8 << 20
 
 /** A record above this is not kept: CloudTrail's own limit is 1 MiB (256 KiB on most ways). */
 export const recordLimitBytes = 16 << 20
+export const tooLarge = `larger than ${recordLimitBytes >> 20} MiB`
 
 /** Plain bytes, read forward. */
 export type Reader = {

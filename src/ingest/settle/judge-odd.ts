@@ -1,11 +1,7 @@
-import { hash } from 'node:crypto'
-import { canonicalJson } from '../../model/canonical-json.ts'
 import type { Duckdb } from '../../store/duckdb.ts'
 import { recordSql } from '../../store/record-sql.ts'
 import { type Rival, type Settlement, settleRivals } from './rivals.ts'
-
-/** Records are read so many bytes at a time; of each a digest is kept. */
-const readBytes = 32_000_000
+import { isUpdateSql, sharedIdSql } from './same-event-sql.ts'
 
 /** Decides over the ids in `odd`, whose records differ, one by one, and adds to `verdicts`. */
 export async function judgeOdd(duckdb: Duckdb): Promise<{ readonly replaced: Settlement['replaced'] }> {
@@ -27,42 +23,25 @@ export async function judgeOdd(duckdb: Duckdb): Promise<{ readonly replaced: Set
   return { replaced: settlements.flatMap(({ replaced }) => replaced) }
 }
 
-type Row = Omit<Rival, 'content'> & { readonly id: string; readonly raw: string }
+type Row = Rival & { readonly id: string }
 
 /** Stored ones first, those with their own id before numbered ones; new ones as they lie in the files. */
 async function readOddRivals(duckdb: Duckdb): Promise<Map<string, Rival[]>> {
-  await duckdb.run(
-    `create or replace temp table odd_rivals as
-       select *, floor(sum(size) over (order by is_stored, file, record rows unbounded preceding) / ${readBytes})::integer as turn
-       from rivals semi join odd using (id)`,
+  const rows = await duckdb.streaming(() =>
+    duckdb.rows<Row>(
+      `select ${sharedIdSql} as id, event_id as "eventId", is_stored as "isStored", file, record, ${isUpdateSql} as "isUpdate", content_of(${recordSql([])}) as content
+       from (select *, false as is_stored from staged union all select *, true from stored) records
+       semi join (select is_stored, file, record from rivals semi join odd using (id)) using (is_stored, file, record)`,
+    ),
   )
   const groups = new Map<string, Rival[]>()
-  const [{ turns } = { turns: 0 }] = await duckdb.rows<{ turns: number }>(
-    'select coalesce(max(turn) + 1, 0) as turns from odd_rivals',
-  )
-  for (let turn = 0; turn < turns; turn++) {
-    for (const { id, raw, ...rival } of await readTurn(duckdb, turn)) {
-      const group = groups.get(id)
-      const read = { ...rival, content: toContent(raw) }
-      if (group) group.push(read)
-      else groups.set(id, [read])
-    }
+  for (const { id, ...rival } of rows) {
+    const group = groups.get(id)
+    if (group) group.push(rival)
+    else groups.set(id, [rival])
   }
   for (const group of groups.values()) group.sort(compare)
   return groups
-}
-
-function readTurn(duckdb: Duckdb, turn: number): Promise<Row[]> {
-  return duckdb.rows<Row>(
-    `select id, event_id as "eventId", is_stored as "isStored", file, record, is_update as "isUpdate", ${recordSql([])} as raw
-     from (select *, false as is_stored from staged union all select *, true from stored) records
-     join (select id, is_stored, file, record, is_update from odd_rivals where turn = ${turn}) using (file, record, is_stored)`,
-  )
-}
-
-function toContent(raw: string): string {
-  const { addendum, ...content } = JSON.parse(raw)
-  return hash('sha256', canonicalJson(content), 'base64')
 }
 
 function compare(a: Rival, b: Rival): number {
@@ -74,7 +53,8 @@ function compare(a: Rival, b: Rival): number {
 /** Ids in use that the new ones of rivals could run into. */
 async function readTaken(duckdb: Duckdb): Promise<Set<string>> {
   const rows = await duckdb.rows<{ event_id: string }>(
-    `select event_id from odd_rivals where is_stored
+    `with odd_rivals as (select * from rivals semi join odd using (id))
+     select event_id from odd_rivals where is_stored
      union select event_id from stored where contains(event_id, '#')
      union select event_id from staged anti join odd_rivals using (file, record) where contains(event_id, '#')`,
   )

@@ -12,13 +12,6 @@ export const sharedIdSql = `(case when ${isUpdateSql} then coalesce(nullif(json_
 /** A number that is equal for records whose text is equal, addendum aside. */
 export const textHashSql = `hash(${recordedColumns.map((column) => column.name).join(', ')}, case when extra is not null then json_merge_patch(extra, '{"addendum":null}')::varchar end)`
 
-/** About how many bytes a record is. */
-export const sizeSql = recordedColumns
-  .filter((column) => column.type === 'json' || column.type === 'text')
-  .map((column) => `coalesce(strlen(${column.name}), 0)`)
-  .concat('coalesce(strlen(extra), 0)')
-  .join(' + ')
-
 /** Gives a record another id; the one that it was delivered under stays in `extra`. */
 export const numberedSql = (newId: string) => ({
   event_id: `coalesce(${newId}, event_id)`,

@@ -9,7 +9,7 @@ import type { Workspace } from '../../store/workspace.ts'
 import type { Batch, StagedPart } from '../lanes/job.ts'
 import { judgeOdd } from './judge-odd.ts'
 import type { Rival } from './rivals.ts'
-import { isUpdateSql, numberedSql, sharedIdSql, sizeSql, textHashSql } from './same-event-sql.ts'
+import { isUpdateSql, numberedSql, sharedIdSql, textHashSql } from './same-event-sql.ts'
 
 /** A batch with its doubles taken out, ready to be committed. Counts by the ledger's file id. */
 export type Settled = {
@@ -99,14 +99,16 @@ async function findClashes(duckdb: Duckdb, workspace: Workspace, hasStored: bool
 
 /** Gathers `rivals`, all records of the ids in `clash`, and fills `verdicts` for those whose records are equal. */
 async function judgeEqual(duckdb: Duckdb): Promise<void> {
-  const fields = `${sharedIdSql} as id, event_id, file, record, ${textHashSql} as text_hash, ${isUpdateSql} as is_update, ${sizeSql} as size`
-  await duckdb.run(
-    `create or replace temp table rivals as
+  const fields = `${sharedIdSql} as id, event_id, file, record, ${textHashSql} as text_hash, ${isUpdateSql} as is_update`
+  await duckdb.streaming(() =>
+    duckdb.run(
+      `create or replace temp table rivals as
        select ${fields}, false as is_stored from staged where ${sharedIdSql} in (select id from clash)
        union all
        select ${fields}, true from stored where event_id in (select id from clash)
          or event_id in (select by_id from superseded where id in (select id from clash))
          or (contains(event_id, '#') and ${sharedIdSql} in (select id from clash))`,
+    ),
   )
   await duckdb.run(
     `create or replace temp table odd as
@@ -155,11 +157,13 @@ async function rewriteStaged(duckdb: Duckdb, parts: readonly StagedPart[]): Prom
   const settled: StagedPart[] = []
   for (const part of parts) {
     const path = part.path.replace(/\.parquet$/, '-settled.parquet')
-    await copyToPart(
-      duckdb,
-      `select p.* replace (${event_id} as event_id, ${extra} as extra) from read_parquet(${literal(part.path)}) p
+    await duckdb.streaming(() =>
+      copyToPart(
+        duckdb,
+        `select p.* replace (${event_id} as event_id, ${extra} as extra) from read_parquet(${literal(part.path)}) p
        left join verdicts v on v.file = p.file and v.record = p.record where coalesce(v.does, 'rename') = 'rename'`,
-      path,
+        path,
+      ),
     )
     rmSync(part.path)
     settled.push(...(await toStagedPart(duckdb, path)))
@@ -195,7 +199,7 @@ async function rewriteStored(
     )
     if (row!.losing === 0) continue
     const path = join(workspace.staging, `rewritten-${part.id}.parquet`)
-    await copyToPart(duckdb, `select * from ${source} anti join lost using (event_id)`, path)
+    await duckdb.streaming(() => copyToPart(duckdb, `select * from ${source} anti join lost using (event_id)`, path))
     const [staged] = await toStagedPart(duckdb, path)
     rewritten.push({ part, staged: staged ?? null })
   }
