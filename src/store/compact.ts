@@ -1,6 +1,7 @@
 import { renameSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { openDuckdb } from './duckdb.ts'
+import { columns } from './columns.ts'
+import { type Duckdb, openDuckdb } from './duckdb.ts'
 import { partsSql } from './events.ts'
 import { addParts, listParts, nextNumber, type Part, retireParts } from './manifest.ts'
 import { copyToPart } from './part-file.ts'
@@ -74,7 +75,7 @@ function toDay(micros: number): number {
 }
 
 async function sortDay(
-  duckdb: Awaited<ReturnType<typeof openDuckdb>>,
+  duckdb: Duckdb,
   workspace: Workspace,
   { day, sources }: Group,
 ): Promise<Omit<Part, 'id' | 'bytes'> | null> {
@@ -83,12 +84,7 @@ async function sortDay(
       ? 'event_time is null'
       : `event_time >= ${literal(day)}::timestamp and event_time < ${literal(day)}::timestamp + interval 1 day`
   const staged = join(workspace.staging, `day-${day ?? 'none'}-${nextNumber(workspace, 'part')}.parquet`)
-  await copyToPart(
-    duckdb,
-    `select * from ${partsSql(workspace, sources)} where ${isOfDay} order by access_key, event_time, event_id`,
-    staged,
-    'compacted',
-  )
+  await writeSorted(duckdb, `select * from ${partsSql(workspace, sources)} where ${isOfDay}`, staged)
   const [row] = await duckdb.rows<{
     rows: number
     earliest: number | null
@@ -112,6 +108,28 @@ async function sortDay(
     compacted: true,
   }
 }
+
+const order = 'order by access_key, event_time, event_id'
+
+/** Sorting holds 2,048 whole rows at once. Where records of megabytes are so many that this is too much, they stand unsorted behind the others. */
+async function writeSorted(duckdb: Duckdb, select: string, path: string): Promise<void> {
+  try {
+    await copyToPart(duckdb, `${select} ${order}`, path, 'compacted')
+  } catch (error) {
+    if (!/Out of Memory/.test((error as Error).message)) throw error
+    const small = `select * from (${select}) where ${sizeSql} < ${largeRecordBytes} ${order}`
+    const large = `select * from (${select}) where ${sizeSql} >= ${largeRecordBytes}`
+    await duckdb.streaming(() => copyToPart(duckdb, `(${small}) union all (${large})`, path))
+  }
+}
+
+const largeRecordBytes = 32_000
+
+/** How many bytes an event's texts are. */
+const sizeSql = columns
+  .filter(({ type }) => type === 'text' || type === 'json')
+  .map(({ name }) => `coalesce(strlen(${name}), 0)`)
+  .join(' + ')
 
 function sum<T>(items: readonly T[], of: (item: T) => number): number {
   return items.reduce((total, item) => total + of(item), 0)
