@@ -59,7 +59,7 @@ describe('house style', () => {
   test('files have kebab-case names', () => {
     const names = sources
       .map(({ path }) => path)
-      .filter((path) => !/^([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*(\.property)?(\.test)?\.ts$/.test(path))
+      .filter((path) => !/^([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+\.test|\.test)?\.ts$/.test(path))
     assert.deepEqual(names, [])
   })
 
