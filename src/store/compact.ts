@@ -14,7 +14,7 @@ type Group = { readonly day: string | null; readonly sources: readonly Part[] }
 
 const dayMicros = 86_400_000_000
 /** Sorting spills beyond this; the process stays under 1 GB. */
-const memoryBytes = 500_000_000
+const memoryBytes = 400_000_000
 
 /**
  * Sorts events into parts of one day, by key and time, with bloom filters: a look-up of one key then reads almost nothing. Days whose part

@@ -3,7 +3,7 @@ import { literal } from './sql.ts'
 
 /** As they come in: written fast, in the order of arrival. The limit in bytes is for records of megabytes, which would fill memory by the thousand. */
 const stagedOptions =
-  'format parquet, compression zstd, compression_level 1, row_group_size 20480, row_group_size_bytes 33554432'
+  'format parquet, compression zstd, compression_level 1, row_group_size 20480, row_group_size_bytes 25165824'
 
 /**
  * Sorted, to be kept: a dictionary as large as the row group, or DuckDB writes no bloom filter for keys, ARNs and ids, and a look-up of a

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../model/canonical-json.ts'
 import { columnIndex } from '../../store/columns.ts'
 import type { Lane } from './lane.ts'
 import { toStorable } from './secrets.ts'
+import { recordLimitBytes, recordTooLarge } from './window.ts'
 
 const {
   event_id,
@@ -43,8 +44,12 @@ export function isAnyRecord(lane: Lane): boolean {
 
 /** Makes the scanned row count. [start, end) are the record's bytes as scanned. */
 export function acceptRow(lane: Lane, start: number, end: number): void {
-  const { rows, scanner } = lane
+  const { rows, scanner, tally } = lane
   const { offset } = scanner
+  if (end - start > recordLimitBytes) {
+    tally.reject(recordTooLarge)
+    return
+  }
   scanner.complete()
   if (!(rows.lengths[offset + event_id]! > 0))
     rows.put(offset + event_id, contentId(scanner.skipper.bytes.toString('utf8', start, end)))
@@ -62,7 +67,7 @@ export function acceptRow(lane: Lane, start: number, end: number): void {
   }
   rows.count++
   lane.total++
-  lane.tally.kept++
+  tally.kept++
 }
 
 function putInteger(lane: Lane, column: number, value: number): void {

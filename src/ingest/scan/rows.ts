@@ -3,6 +3,9 @@ import { columns } from '../../store/columns.ts'
 /** DuckDB takes 2,048 rows at a time. */
 export const rowLimit = 2048
 
+/** Rows are handed over when their bytes are so many: DuckDB holds several copies of a chunk while it writes. */
+const chunkLimitBytes = 8 << 20
+
 /** A span that begins here or later lies in the arena, not in the window. */
 export const arenaBase = 2 ** 30
 
@@ -30,6 +33,11 @@ export class Rows {
     const offset = this.count * width
     this.lengths.fill(-1, offset, offset + width)
     return offset
+  }
+
+  /** Whether it is time to hand the rows over. */
+  get isFull(): boolean {
+    return this.count === rowLimit || this.until - this.from + this.arenaUsed > chunkLimitBytes
   }
 
   clear(): void {

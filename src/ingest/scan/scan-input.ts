@@ -2,10 +2,9 @@ import { isUtf8 } from 'node:buffer'
 import { acceptRow, isPlainRecord } from './accept.ts'
 import type { Lane } from './lane.ts'
 import { passBadRecord, passGarbage, passGiant } from './rescue.ts'
-import { rowLimit } from './rows.ts'
 import { unwrapValue } from './slow-lane.ts'
 import { recogniseText, scanCsv } from './text-input.ts'
-import { tooLarge } from './window.ts'
+import { pieceTooLarge } from './window.ts'
 import { findList, type Place, passMember } from './wrapper.ts'
 
 const quote = 34
@@ -69,13 +68,13 @@ function* record(lane: Lane): Generator<void> {
     if (end >= 0) {
       yield* keep(lane, end)
       window.at = end
-      if (rows.count === rowLimit) yield
+      if (rows.isFull) yield
       return
     }
     const goesOn = scanner.skipper.fault >= window.fill
     if (goesOn && (yield* lane.more())) continue
     if (goesOn && lane.full) {
-      tally.reject(tooLarge)
+      tally.reject(pieceTooLarge)
       return yield* passGiant(lane)
     }
     tally.reject(goesOn ? 'cut off: the file ends inside this record' : scanner.skipper.faultSays)

@@ -2,11 +2,8 @@ import type { Unwrapped } from '../formats/format.ts'
 import { unwrap } from '../formats/index.ts'
 import { acceptRow, isAnyRecord } from './accept.ts'
 import type { Lane } from './lane.ts'
-import { arenaBase, rowLimit } from './rows.ts'
-import { recordLimitBytes, tooLarge } from './window.ts'
-
-/** Records that lie in the arena are handed over beyond this. */
-const arenaLimitBytes = 16 << 20
+import { arenaBase } from './rows.ts'
+import { recordLimitBytes, recordTooLarge } from './window.ts'
 
 /** A value that is no plain record: taken apart by its format, its records scanned one by one. Yields when rows are full. */
 export function* unwrapValue(lane: Lane, json: string): Generator<void> {
@@ -29,7 +26,7 @@ export function* takeUnwrapped(lane: Lane, unwrapped: Unwrapped): Generator<void
   for (const { reason } of unwrapped.rejected ?? []) lane.tally.reject(reason)
   for (const record of unwrapped.records) {
     scanText(lane, typeof record === 'string' ? record : JSON.stringify(record))
-    if (lane.rows.count === rowLimit || lane.rows.arenaUsed > arenaLimitBytes) yield
+    if (lane.rows.isFull) yield
   }
 }
 
@@ -37,7 +34,7 @@ export function* takeUnwrapped(lane: Lane, unwrapped: Unwrapped): Generator<void
 export function scanText(lane: Lane, json: string): void {
   const { rows, scanner, tally } = lane
   if (json.length > recordLimitBytes) {
-    tally.reject(tooLarge)
+    tally.reject(recordTooLarge)
     return
   }
   const text = json.trim().toWellFormed()

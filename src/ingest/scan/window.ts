@@ -3,9 +3,13 @@ import type { Bytes, Spooled } from '../open/input.ts'
 
 const startBytes = 8 << 20
 
+/** What lies in one piece (a record, or a wrapping with all that is in it) is not read above this. */
+const pieceLimitBytes = 16 << 20
+export const pieceTooLarge = `larger than ${pieceLimitBytes >> 20} MiB`
+
 /** A record above this is not kept: CloudTrail's own limit is 1 MiB (256 KiB on most ways). */
-export const recordLimitBytes = 16 << 20
-export const tooLarge = `larger than ${recordLimitBytes >> 20} MiB`
+export const recordLimitBytes = 8 << 20
+export const recordTooLarge = `a record larger than ${recordLimitBytes >> 20} MiB`
 
 /** Plain bytes, read forward. */
 export type Reader = {
@@ -62,9 +66,9 @@ export class Window {
     this.at = 0
   }
 
-  /** Doubles the window; false when it is as large as a record may be. */
+  /** Doubles the window; false when it is as large as a piece may be. */
   grow(): boolean {
-    if (this.bytes.length - 1 >= recordLimitBytes) return false
+    if (this.bytes.length - 1 >= pieceLimitBytes) return false
     const grown = Buffer.allocUnsafe((this.bytes.length - 1) * 2 + 1)
     this.bytes.copy(grown, 0, this.at, this.fill)
     this.bytes = grown
