@@ -26,16 +26,18 @@ type Report = (outcome: FileOutcome) => void
 export class FileQueue {
   private readonly job: Job
   private readonly cases: DatabaseSync
-  private readonly known: StatementSync
+  /** Undefined where the ledger was empty when the run began: nothing can be known. */
+  private readonly known: StatementSync | undefined
   private waiting: { readonly index: number; readonly sha256: string | null } | null = null
   private exhausted = false
 
   constructor(job: Job) {
     this.job = job
     this.cases = new DatabaseSync(job.casesFile, { readOnly: true })
-    this.known = this.cases.prepare(
-      "select path, status from files where sha256 = ? and status <> 'failed' order by id limit 1",
-    )
+    const isFirst = this.cases.prepare('select 1 from files limit 1').get() === undefined
+    this.known = isFirst
+      ? undefined
+      : this.cases.prepare("select path, status from files where sha256 = ? and status <> 'failed' order by id limit 1")
   }
 
   get isEmpty(): boolean {
@@ -104,7 +106,7 @@ export class FileQueue {
   }
 
   private isKnown(index: number, sha256: string, report: Report): boolean {
-    const held = this.known.get(sha256) as { path: string; status: string } | undefined
+    const held = this.known?.get(sha256) as { path: string; status: string } | undefined
     const isFirst = !held && claim(this.job.shared, Buffer.from(sha256, 'hex'))
     if (isFirst) return false
     const { shown } = this.job.files[index]!
