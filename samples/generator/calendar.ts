@@ -1,7 +1,7 @@
 import type { Random } from './random.ts'
 
 /** The month: 30 days from Monday 14 November 2022, in UTC. Moments are milliseconds since 1970. */
-export const monthStart = Date.UTC(2022, 10, 14)
+const monthStart = Date.UTC(2022, 10, 14)
 const dayCount = 30
 export const monthEnd = Date.UTC(2022, 10, 14 + dayCount)
 
@@ -22,12 +22,6 @@ export const days: readonly Day[] = Array.from({ length: dayCount }, (_, index) 
 })
 
 export const workdays = days.filter((each) => each.isWorkday)
-
-/** A local time of day, such as `08:30`. */
-export function clock(of: Day, time: string): number {
-  const [hours, minutes] = time.split(':').map(Number)
-  return of.midnight + hours! * hour + minutes! * minute
-}
 
 /** The moments of something that runs every `step` milliseconds all month, each some seconds after its time. */
 export function* every(step: number, random: Random): Iterable<number> {

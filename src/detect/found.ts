@@ -7,7 +7,7 @@ import type { Watch, Watched } from './watched.ts'
 const gapHours = 24
 
 /** Event ids that an alert lists. */
-export const listedEvents = 1000
+const listedEvents = 1000
 
 /** An empty table of episodes. */
 export async function createFound(duckdb: Duckdb): Promise<void> {

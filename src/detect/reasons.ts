@@ -31,7 +31,7 @@ export function toEventReasons(rule: Rule, matched: Matched): string[] {
   ]
 }
 
-export function quote(text: string): string {
+function quote(text: string): string {
   return `"${clip(text.replaceAll('"', "'"))}"`
 }
 

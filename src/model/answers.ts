@@ -1,5 +1,5 @@
-import type { Alert, AlertStatus, Disposition } from './alert.ts'
-import type { IngestResult, Progress, Skipped } from './ledger.ts'
+import type { Alert, AlertStatus } from './alert.ts'
+import type { IngestResult, Skipped } from './ledger.ts'
 import type { Level } from './level.ts'
 import type { Cell, Table } from './table.ts'
 
@@ -143,5 +143,3 @@ export type DoctorCheck = {
 
 /** Where a setting comes from: a flag, the environment, the workspace's settings, or the default. */
 export type Setting = { readonly name: string; readonly value: Cell; readonly origin: string }
-
-export type { AlertStatus, Disposition, Progress, Skipped }

@@ -18,13 +18,7 @@ export type Settings = {
 /** Where a settings file is wrong, and what to write instead. Lines count from 1. */
 export type SettingsProblem = { readonly line: number; readonly says: string; readonly hint: string }
 
-export const settingNames = [
-  'format',
-  'colour',
-  'known_egress',
-  'rules',
-  'placeholders',
-] as const satisfies (keyof Settings)[]
+const settingNames = ['format', 'colour', 'known_egress', 'rules', 'placeholders'] as const satisfies (keyof Settings)[]
 type SettingName = (typeof settingNames)[number]
 
 /** Reads a settings file. Never throws: what is wrong is among the problems, and absent from the settings. */

@@ -11,7 +11,7 @@ import { literal, type Sql, sql, trustedSql } from './sql.ts'
 import type { Workspace } from './workspace.ts'
 
 /** The memory a question may use before it spills. */
-export const questionMemoryBytes = 600_000_000
+const questionMemoryBytes = 600_000_000
 
 /** The events of a workspace, ready to be asked: a view `events` over its parts. */
 export type Events = { readonly duckdb: Duckdb; readonly parts: readonly Part[]; close(): void }
@@ -56,7 +56,7 @@ export function partsSql(workspace: Workspace, parts: readonly Part[]): string {
 }
 
 /** The condition of a time window on `event_time`; events without a time are outside any bounded window. */
-export function windowSql(window: TimeWindow): Sql {
+function windowSql(window: TimeWindow): Sql {
   const from =
     window.from === null ? trustedSql('true') : sql`event_time >= epoch_ms(${BigInt(Math.trunc(window.from))}::bigint)`
   const until =

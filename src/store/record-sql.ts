@@ -44,7 +44,7 @@ function valueSql(column: Column): string {
 const isMadeIdSql = "event_id like 'x-%' and length(event_id) = 34"
 
 /** A moment in CloudTrail's own spelling. */
-export function timeTextSql(column: ColumnName): string {
+function timeTextSql(column: ColumnName): string {
   return `strftime(${column}, '%Y-%m-%dT%H:%M:%SZ')`
 }
 

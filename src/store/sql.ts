@@ -38,17 +38,3 @@ export function literal(text: string): string {
   if (text.includes('\0')) throw new Error('a SQL literal cannot hold NUL')
   return `'${text.replaceAll("'", "''")}'`
 }
-
-/** A quoted name. */
-export function identifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`
-}
-
-/** Joins with a separator; `fallback` when there is nothing to join. */
-export function joinSql(pieces: readonly Sql[], separator: string, fallback = ''): Sql {
-  if (pieces.length === 0) return trustedSql(fallback)
-  return new Sql(
-    pieces.map((piece) => piece.text).join(separator),
-    pieces.flatMap((piece) => piece.values),
-  )
-}

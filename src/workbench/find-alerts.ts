@@ -19,7 +19,7 @@ export function toWindow(workspace: Workspace, { since, until }: AlertQuery): Ti
 }
 
 /** An alert, or a UserError that names the way to those there are. */
-export function requireAlert(workspace: Workspace, id: string): Alert {
+function requireAlert(workspace: Workspace, id: string): Alert {
   const alert = findAlert(workspace, id)
   if (!alert) throw new UserError(`There is no alert ${id.slice(0, 60)}.`, 'keytrail alerts lists them.')
   return alert
@@ -90,10 +90,7 @@ export async function changeAlert(path: string, { id, note, ...change }: AlertCh
 }
 
 /** The records behind an alert, as they were delivered, in the order of time. */
-export async function readRecords(
-  workspace: Workspace,
-  eventIds: readonly string[],
-): Promise<Record<string, unknown>[]> {
+async function readRecords(workspace: Workspace, eventIds: readonly string[]): Promise<Record<string, unknown>[]> {
   if (eventIds.length === 0) return []
   const events = await openEvents(workspace, { raw: true })
   try {

@@ -18,7 +18,6 @@ export const listAddresses = operation('ses:ListIdentities', { identityType: 'Em
 export const listIdentities = operation('ses:ListIdentities')
 export const getVerification = operation('ses:GetIdentityVerificationAttributes', { identities: senders })
 export const getDkim = operation('ses:GetIdentityDkimAttributes', { identities: senders })
-export const getNotifications = operation('ses:GetIdentityNotificationAttributes', { identities: senders })
 
 /** Switches sending on or off for the whole account in one Region: the call on which the story turns. */
 export const switchSending = (enabled: boolean) => operation('ses:UpdateAccountSendingEnabled', { enabled })

@@ -18,7 +18,7 @@ export function renderProblems(problems: readonly ContentProblem[], page: Page):
 }
 
 /** `file:line:column:`, as far as it is known. */
-export function toPlace({ file, line, column }: ContentProblem): string {
+function toPlace({ file, line, column }: ContentProblem): string {
   const parts = [file && visible(file), line, column].filter((part) => part !== undefined && part !== '')
   return parts.length > 0 ? `${parts.join(':')}:` : ''
 }

@@ -1,7 +1,7 @@
 import { holdsToken, isSecretKey, isSecretName, tokenLimitBytes } from './secrets.ts'
 
 /** Nesting that is still read. CloudTrail's own records stay under 20. */
-export const depthLimit = 128
+const depthLimit = 128
 
 const quote = 34
 const comma = 44

@@ -31,7 +31,7 @@ export function* takeUnwrapped(lane: Lane, unwrapped: Unwrapped): Generator<void
 }
 
 /** Scans a record's JSON text out of the arena, where its bytes outlive the call. */
-export function scanText(lane: Lane, json: string): void {
+function scanText(lane: Lane, json: string): void {
   const { rows, scanner, tally } = lane
   if (json.length > recordLimitBytes) {
     tally.reject(recordTooLarge)

@@ -35,7 +35,7 @@ export function putJson(scanner: RecordScanner, slot: number, at: number, end: n
 }
 
 /** JSON text without white space and without half characters. */
-export function toCompact(json: string): string {
+function toCompact(json: string): string {
   return JSON.stringify(toStorable(JSON.parse(json)))
 }
 

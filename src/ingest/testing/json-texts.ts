@@ -32,7 +32,7 @@ const oddTexts = [
 ]
 
 /** Texts of any code units, half characters and NUL among them. */
-export const oddText: fc.Arbitrary<string> = fc.oneof(
+const oddText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...oddTexts),
   fc.string({ unit: 'binary-ascii', maxLength: 20 }),
   fc.string({ unit: 'grapheme', maxLength: 6 }),
@@ -42,14 +42,14 @@ export const oddText: fc.Arbitrary<string> = fc.oneof(
 const numberText = fc.constantFrom('0', '-0.5', '1.10', '1e3', '-2E-2', '12345678901234567890', '3', '7.0')
 
 /** The JSON text of a text, perhaps all in escapes. */
-export function quoted(text: string, { escapes }: Pick<Spelling, 'escapes'> = { escapes: false }): string {
+function quoted(text: string, { escapes }: Pick<Spelling, 'escapes'> = { escapes: false }): string {
   if (!escapes) return JSON.stringify(text)
   const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index))
   return `"${units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')}"`
 }
 
 /** JSON texts of any value, in any spelling. */
-export function jsonText(depth = 3): fc.Arbitrary<string> {
+function jsonText(depth = 3): fc.Arbitrary<string> {
   const scalar = fc.oneof(
     fc.tuple(oddText, spellings).map(([text, spelling]) => quoted(text, spelling)),
     numberText,
