@@ -47,10 +47,10 @@ test('files made to fill memory are read within bounds, and cost themselves only
     'giant.json.gz': gzipSync(toFile([makeRecord('before'), giant, makeRecord('after')])),
   })
   const { code, result, peakBytes } = await runProcess([
+    '--workspace',
     join(folder, 'workspace'),
-    '0',
-    join(folder, 'logs'),
     '--compact',
+    join(folder, 'logs'),
   ])
   assert.equal(code, 0)
   assert.deepEqual(
@@ -78,7 +78,13 @@ test('a file of 300 MB is read in windows', async (t) => {
     )
   writeSync(file, `${JSON.stringify(makeRecord('last'))}]}`)
   closeSync(file)
-  const { result, peakBytes } = await runProcess([join(folder, 'workspace'), '2', join(folder, 'large.json')])
+  const { result, peakBytes } = await runProcess([
+    '--workspace',
+    join(folder, 'workspace'),
+    '--lanes',
+    '2',
+    join(folder, 'large.json'),
+  ])
   assert.equal(result.stored, count + 1)
   assert.ok(result.rawBytes > 300e6, `${result.rawBytes}`)
   assert.ok(peakBytes < 500e6, `${Math.round(peakBytes / 1e6)} MB at its peak`)

@@ -23,6 +23,8 @@ export type IngestOptions = {
   readonly signal?: AbortSignal | undefined
   readonly limits?: Limits
   readonly fill?: Fill
+  /** A part is closed at the first file's end beyond so many rows: what a killed run has to read again, and what a query opens at once. */
+  readonly partRows?: number
   /** Threads; 0 reads in this one. By default as many as pay for what there is to read. */
   readonly lanes?: number
 }
@@ -30,8 +32,9 @@ export type IngestOptions = {
 /** Less than this is read before a thread has started. */
 const threadBytes = 16_000_000
 const laneLimit = 4
-const laneMemoryBytes = 160_000_000
-const settleMemoryBytes = 256_000_000
+const defaultPartRows = 250_000
+const laneMemoryBytes = 100_000_000
+const settleMemoryBytes = 128_000_000
 
 /**
  * Reads sources into the workspace: the caller is its writer (`asWriter`). A file whose content is in the ledger is not read again; a run that
@@ -95,6 +98,7 @@ function toJob(workspace: Workspace, files: readonly SourceFile[], options: Inge
     casesFile: toWorkspacePaths(workspace.directory).casesFile,
     limits: options.limits ?? LIMITS,
     fill: options.fill ?? toFill(process.env.KEYTRAIL_FILL),
+    partRows: options.partRows ?? defaultPartRows,
     memoryBytes: laneMemoryBytes,
     shared: toShared(files.length),
   }

@@ -12,6 +12,7 @@ export type Job = {
   readonly casesFile: string
   readonly limits: Limits
   readonly fill: Fill
+  readonly partRows: number
   readonly memoryBytes: number
   /** Shared by all lanes of a run. */
   readonly shared: Shared

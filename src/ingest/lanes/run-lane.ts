@@ -12,9 +12,6 @@ import { FileQueue, isFinal, type Opened, toRefusal } from './file-queue.ts'
 import { type Batch, type FileOutcome, type Job, progressOf, type StagedPart, turn } from './job.ts'
 import { RowFeed } from './row-feed.ts'
 
-/** A part is closed at the first file's end beyond this: what a killed run has to read again, and what a query opens at once. */
-const partRows = 250_000
-
 /** Inputs of one archive are read together up to here. */
 const groupBytes = 64 << 20
 
@@ -74,8 +71,8 @@ class BatchRun {
   }
 
   private *ordinaryFiles(): Generator<void> {
-    const { lane, queue } = this.tools
-    while (lane.total < partRows) {
+    const { lane, queue, job } = this.tools
+    while (lane.total < job.partRows) {
       const opened = queue.next(this.report)
       if (!opened) return
       const tally = new Tally()

@@ -1,18 +1,29 @@
+import { parseArgs } from 'node:util'
 import { compact } from '../../store/compact.ts'
 import { openWorkspace } from '../../store/workspace.ts'
 import { asWriter } from '../../store/writer.ts'
 import { ingest } from '../ingest.ts'
 
-/** A process of its own, to be killed or measured: `node ingest-process.ts WORKSPACE LANES SOURCE… [--compact]`. Prints what it did, and its peak of memory. */
-const [directory, lanes, ...rest] = process.argv.slice(2)
-const sources = rest.filter((source) => source !== '--compact')
-const workspace = openWorkspace(directory!, true)
+// A process of its own, to be killed or measured: prints what it did, and its peak of memory.
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    workspace: { type: 'string' },
+    lanes: { type: 'string', default: '0' },
+    'part-rows': { type: 'string', default: '250000' },
+    compact: { type: 'boolean', default: false },
+  },
+})
+
+const workspace = openWorkspace(values.workspace!, true)
 const result = await asWriter(
   workspace,
   () => {},
   async () => {
-    const ingested = await ingest(workspace, sources, { now: Date.now, lanes: Number(lanes) })
-    if (rest.includes('--compact')) await compact(workspace)
+    process.stdout.write('begun\n')
+    const options = { now: Date.now, lanes: Number(values.lanes), partRows: Number(values['part-rows']) }
+    const ingested = await ingest(workspace, positionals, options)
+    if (values.compact) await compact(workspace)
     return ingested
   },
 )

@@ -12,15 +12,19 @@ export type Ended = {
   readonly peakBytes: number
 }
 
-/** Ingests in a process of its own. `killAfterMs` ends it hard, wherever it is. */
-export async function runProcess(args: readonly string[], killAfterMs?: number): Promise<Ended> {
+/** Ingests in a process of its own. It is ended hard, wherever it is, soon after `isTime` says so (asked while it works). */
+export async function runProcess(args: readonly string[], isTime?: () => boolean): Promise<Ended> {
   const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs)
   let printed = ''
   child.stdout.setEncoding('utf8').on('data', (text) => {
     printed += text
   })
+  const watch = setInterval(() => {
+    if (printed === '' || !isTime?.()) return
+    clearInterval(watch)
+    setTimeout(() => child.kill('SIGKILL'), Math.random() * 80)
+  }, 3)
   const [code, signal] = await once(child, 'close')
-  clearTimeout(timer)
-  return { code, signal, ...(code === 0 && JSON.parse(printed)) }
+  clearInterval(watch)
+  return { code, signal, ...(code === 0 && JSON.parse(printed.slice(printed.indexOf('{')))) }
 }
