@@ -6,6 +6,8 @@ import { commonOptions } from '../src/cli/arguments/options.ts'
 import { parseArguments } from '../src/cli/arguments/parse-arguments.ts'
 import { sections } from '../src/cli/commands/index.ts'
 import { findCommand } from '../src/cli/find-command.ts'
+import { LIMITS } from '../src/ingest/open/input.ts'
+import { recordLimitBytes } from '../src/ingest/scan/window.ts'
 import { lint, parseContent } from '../src/sigma/index.ts'
 import { listProjectFiles, root } from './source-files.ts'
 
@@ -69,6 +71,16 @@ test('decisions are numbered without a gap, and each says what, why and what was
     assert.match(text, new RegExp(`^# ${number}\\. `), file)
     for (const part of ['**What.**', '**Why.**', '**What we gave up.**'])
       assert.ok(text.includes(part), `${file}: ${part}`)
+  }
+})
+
+test('the limits that the README names are those of the code', () => {
+  const { text } = documents.find(({ file }) => file === 'README.md')!
+  for (const limit of [
+    `a record above ${recordLimitBytes / 2 ** 20} MiB`,
+    `more than ${LIMITS.inputBytes / 2 ** 30} GiB`,
+  ]) {
+    assert.ok(text.replace(/\s+/g, ' ').includes(limit), limit)
   }
 })
 
