@@ -2,10 +2,10 @@ import { closeSync, openSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LogSet } from '../corpus/log-set.ts'
 import { type Bench, cleared } from '../measure/bench.ts'
-import { run } from '../measure/child.ts'
+import { type Ran, run } from '../measure/child.ts'
 
-/** Seconds that `gzip -dc` takes to read the same files to nowhere, on one processor: the least that any reader of them has to do. */
-export async function timeGzip(bench: Bench, set: LogSet): Promise<number> {
+/** `gzip -dc` of the same files to nowhere, on one processor: the least that any reader of them has to do. */
+export async function timeGzip(bench: Bench, set: LogSet): Promise<Ran> {
   const list = await bench.once(`list of ${set.folders}`, async () => {
     const path = cleared(bench, `files-of-${set.files}.list`)
     writeFileSync(path, set.folders.flatMap(listGzFiles).join('\0'))
@@ -13,8 +13,7 @@ export async function timeGzip(bench: Bench, set: LogSet): Promise<number> {
   })
   const input = openSync(list, 'r')
   try {
-    const { seconds } = await run('sh', ['-c', 'xargs -0 gzip -dc > /dev/null'], { input })
-    return seconds
+    return await run('sh', ['-c', 'xargs -0 gzip -dc > /dev/null'], { input })
   } finally {
     closeSync(input)
   }

@@ -3,16 +3,16 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { recordedColumns } from '../../src/store/columns.ts'
 import type { LogSet } from '../corpus/log-set.ts'
 import { type Bench, cleared } from '../measure/bench.ts'
-import { runNode } from '../measure/child.ts'
+import { type Ran, runNodeMeasured, type Used } from '../measure/child.ts'
 
-/** Seconds that DuckDB's own read_json takes to bring the same columns of the same files into a Parquet file of the same kind. */
-export async function timeReadJson(bench: Bench, set: LogSet, maximumObjectBytes: number): Promise<number> {
+/** DuckDB's own read_json brings the same columns of the same files into a Parquet file of the same kind. */
+export async function timeReadJson(bench: Bench, set: LogSet, maximumObjectBytes: number): Promise<Ran & Used> {
   const out = cleared(bench, 'read-json.parquet')
   const script = fileURLToPath(import.meta.url)
-  const { seconds, output } = await runNode([script, out, String(maximumObjectBytes), ...set.folders])
-  if (Number(output) !== set.records) throw new Error(`read_json wrote ${output} of ${set.records} records`)
+  const ran = await runNodeMeasured([script, out, String(maximumObjectBytes), ...set.folders])
+  if (Number(ran.output) !== set.records) throw new Error(`read_json wrote ${ran.output} of ${set.records} records`)
   cleared(bench, 'read-json.parquet')
-  return seconds
+  return ran
 }
 
 type Tree = { [key: string]: Tree | string }

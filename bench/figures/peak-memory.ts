@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { LogSet } from '../corpus/log-set.ts'
 import type { Bench } from '../measure/bench.ts'
-import { runNodeForMemory } from '../measure/child.ts'
+import { runNodeMeasured } from '../measure/child.ts'
 import { spread, toTime } from '../measure/compare.ts'
 import type { Figure, Reading } from '../measure/figure.ts'
 import { ingest, keytrail } from '../measure/keytrail.ts'
@@ -37,7 +37,7 @@ async function measureCompaction(bench: Bench): Promise<Reading> {
     bench,
     async () => {
       await ingest(bench, 'memory', set)
-      return runNodeForMemory([keytrail, 'compact', '--quiet', '--workspace', join(bench.folder, 'memory')])
+      return runNodeMeasured([keytrail, 'compact', '--quiet', '--workspace', join(bench.folder, 'memory')])
     },
     toSize(set),
   )

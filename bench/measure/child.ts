@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 
 export type Ran = { readonly seconds: number; readonly output: string }
 
@@ -37,15 +36,21 @@ export function runNode(args: readonly string[]): Promise<Ran> {
   return run(process.execPath, args)
 }
 
-/** The same, and the most memory that the whole process had in use, threads and libraries included. */
-export async function runNodeForMemory(args: readonly string[]): Promise<Ran & { readonly peakBytes: number }> {
-  const report = join(tmpdir(), `keytrail-bench-${process.pid}-usage`)
+export type Used = {
+  /** The largest resident set of the whole process, threads and libraries included. */
+  readonly peakBytes: number
+  /** Processor time, of all threads. */
+  readonly cpuSeconds: number
+}
+
+/** The same, and what the process has used. */
+export async function runNodeMeasured(args: readonly string[]): Promise<Ran & Used> {
+  const report = join(tmpdir(), `keytrail-bench-${process.pid}-usage.json`)
   rmSync(report, { force: true })
   const ran = await run(process.execPath, [`--import=${reporter}`, ...args], {
     environment: { KEYTRAIL_BENCH_USAGE: report },
   })
-  if (!existsSync(report)) throw new Error(`${fileURLToPath(reporter)} has not written ${report}`)
-  const peakBytes = Number(readFileSync(report, 'utf8'))
+  const used = JSON.parse(readFileSync(report, 'utf8')) as Used
   rmSync(report)
-  return { ...ran, peakBytes }
+  return { ...ran, ...used }
 }

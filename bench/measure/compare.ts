@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import type { Reading } from './figure.ts'
 
-type Side = { readonly says: string; measure(): Promise<number> }
+type Time = { readonly seconds: number; readonly cpuSeconds?: number }
+
+type Side = { readonly says: string; measure(): Promise<Time> }
 
 /**
- * Measures both sides in turn, `runs` times, and gives the ratio of each pair: what else the machine does falls on both. Seconds in, a ratio
- * out. The first pair is preceded by one that does not count where `warmUp` is set.
+ * Measures both sides in turn, `runs` times, and gives the ratio of each pair: what else the machine does falls on both. Where `warmUp` is set,
+ * a pair that does not count comes first.
  */
 export async function compare(
   top: Side,
@@ -16,15 +18,31 @@ export async function compare(
     await bottom.measure()
     await top.measure()
   }
-  const pairs: { top: number; bottom: number }[] = []
+  const pairs: { top: Time; bottom: Time }[] = []
   for (let index = 0; index < runs; index++) {
     settleDisk()
     const below = await bottom.measure()
     settleDisk()
     pairs.push({ bottom: below, top: await top.measure() })
   }
-  const detail = `${top.says} ${toTime(median(pairs.map((pair) => pair.top)))}, ${bottom.says} ${toTime(median(pairs.map((pair) => pair.bottom)))}`
-  return { ...spread(pairs.map((pair) => pair.top / pair.bottom)), detail }
+  const sides = [
+    describe(
+      top,
+      pairs.map((pair) => pair.top),
+    ),
+    describe(
+      bottom,
+      pairs.map((pair) => pair.bottom),
+    ),
+  ]
+  return { ...spread(pairs.map((pair) => pair.top.seconds / pair.bottom.seconds)), detail: sides.join(', ') }
+}
+
+/** Processor time tells what a busy machine hides. */
+function describe({ says }: Side, times: readonly Time[]): string {
+  const cpu = times.flatMap(({ cpuSeconds }) => cpuSeconds ?? [])
+  const wall = `${says} ${toTime(median(times.map(({ seconds }) => seconds)))}`
+  return cpu.length === 0 ? wall : `${wall} (${toTime(median(cpu))} of processor)`
 }
 
 export function spread(values: readonly number[]): { value: number; least: number; most: number } {

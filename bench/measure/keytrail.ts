@@ -3,15 +3,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { LogSet } from '../corpus/log-set.ts'
 import { type Bench, cleared } from './bench.ts'
-import { type Ran, runNode, runNodeForMemory } from './child.ts'
+import { type Ran, runNode, runNodeMeasured, type Used } from './child.ts'
 
 /** The product as its user starts it. */
 export const keytrail = fileURLToPath(new URL('../../bin/keytrail', import.meta.url))
 
 /** Ingests a set into a new workspace of that name, and makes sure that every record of it is there. */
-export async function ingest(bench: Bench, name: string, set: LogSet): Promise<Ran & { peakBytes: number }> {
+export async function ingest(bench: Bench, name: string, set: LogSet): Promise<Ran & Used> {
   const workspace = cleared(bench, name)
-  const ran = await runNodeForMemory([
+  const ran = await runNodeMeasured([
     keytrail,
     'ingest',
     '--quiet',
@@ -40,12 +40,12 @@ export function workspaceOfDays(bench: Bench, state: 'loose' | 'compacted'): Pro
 }
 
 /** Runs the whole rule pack over a workspace as if for the first time, and leaves the workspace as it was. */
-export async function detectAnew(workspace: string): Promise<Ran> {
+export async function detectAnew(workspace: string): Promise<Ran & Used> {
   const cases = join(workspace, 'cases.sqlite')
   const kept = `${cases}.before`
   copyFileSync(cases, kept)
   try {
-    return await runNode([keytrail, 'detect', '--quiet', '--format=json', '--workspace', workspace])
+    return await runNodeMeasured([keytrail, 'detect', '--quiet', '--format=json', '--workspace', workspace])
   } finally {
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${cases}${suffix}`, { force: true })
     copyFileSync(kept, cases)
