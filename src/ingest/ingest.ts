@@ -10,7 +10,7 @@ import { lastBatch, listParts, nextNumber, sweep } from '../store/manifest.ts'
 import { toWorkspacePaths, type Workspace } from '../store/workspace.ts'
 import { commitBatch } from './commit.ts'
 import { type Fill, fills } from './fill/scan-function.ts'
-import { type Batch, type FileOutcome, type Job, progressOf, toShared, turn } from './lanes/job.ts'
+import { type Batch, type FileOutcome, type Job, progressOf, stopRun, toShared } from './lanes/job.ts'
 import { startLanes } from './lanes/start-lanes.ts'
 import { LIMITS, type Limits } from './open/input.ts'
 import { contentFunction } from './settle/content-function.ts'
@@ -57,12 +57,13 @@ export async function ingest(
   const job = toJob(workspace, files, options)
   const totals = new Totals(found.skipped)
   const stopReporting = reportProgress(job, options)
-  const stop = () => Atomics.store(job.shared.turns, turn.stop, 1)
+  const stop = () => stopRun(job.shared)
+  options.signal?.throwIfAborted()
   options.signal?.addEventListener('abort', stop)
   const duckdb = await openDuckdb({
     threads: 1,
     memoryBytes: settleMemoryBytes,
-    spillDirectory: join(workspace.staging, 'spill'),
+    spillDirectory: workspace.spill,
   })
   duckdb.connection.registerScalarFunction(contentFunction)
   try {
@@ -73,8 +74,11 @@ export async function ingest(
         totals.add(file, settled.duplicates.get(file.id) ?? 0, settled.replaced.get(file.id) ?? 0)
       totals.renamed += settled.renamed
     })
-    await startLanes(job, options.lanes ?? lanesFor(files), (batch) => queue.push(batch, stop))
-    await queue.drained()
+    try {
+      await startLanes(job, options.lanes ?? lanesFor(files), (batch) => queue.push(batch, stop))
+    } finally {
+      await queue.drained()
+    }
     options.signal?.throwIfAborted()
     return {
       ...totals.toResult(),
@@ -95,6 +99,7 @@ function toJob(workspace: Workspace, files: readonly SourceFile[], options: Inge
     firstFile: nextNumber(workspace, 'file', Math.max(1, files.length)),
     firstBatch: lastBatch(workspace) + 1,
     staging: workspace.staging,
+    spill: workspace.spill,
     casesFile: toWorkspacePaths(workspace.directory).casesFile,
     limits: options.limits ?? LIMITS,
     fill: options.fill ?? toFill(process.env.KEYTRAIL_FILL),

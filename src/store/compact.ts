@@ -18,7 +18,7 @@ const memoryBytes = 400_000_000
 
 /**
  * Sorts events into parts of one day, by key and time, with bloom filters: a look-up of one key then reads almost nothing. Days whose part
- * is sorted already and alone are left. Old files stay for readers until the next writer's `sweep`. The caller is the workspace's writer.
+ * is sorted already and alone are left. Old files stay for readers that have begun, until a later writer's `sweep`. The caller is the workspace's writer.
  */
 export async function compact(
   workspace: Workspace,
@@ -27,7 +27,7 @@ export async function compact(
   const parts = listParts(workspace)
   const loose = parts.filter((part) => !part.compacted)
   if (loose.length > 0) {
-    const duckdb = await openDuckdb({ threads: 1, memoryBytes, spillDirectory: join(workspace.staging, 'spill') })
+    const duckdb = await openDuckdb({ threads: 1, memoryBytes, spillDirectory: workspace.spill })
     try {
       const groups = toGroups(parts, loose)
       const fresh: Omit<Part, 'id' | 'bytes'>[] = []

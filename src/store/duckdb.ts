@@ -1,20 +1,25 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
 import type { Sql } from './sql.ts'
 
 export type DuckdbOptions = {
   readonly threads?: number
   readonly memoryBytes: number
-  /** Where what does not fit into memory is put. */
+  /** The folder of folders in which what does not fit into memory is put: each DuckDB has its own, for two in one folder overwrite each other. Empty: nowhere. */
   readonly spillDirectory: string
 }
 
 /** A DuckDB in memory that never reaches for the network and spills to disk at its memory limit. */
 export async function openDuckdb(options: DuckdbOptions): Promise<Duckdb> {
+  const { spillDirectory } = options
+  if (spillDirectory !== '') mkdirSync(spillDirectory, { recursive: true })
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     memory_limit: `${Math.floor(options.memoryBytes / 1_000_000)}MB`,
-    temp_directory: options.spillDirectory,
+    temp_directory: spillDirectory && join(spillDirectory, `${process.pid}-${randomUUID()}`),
     preserve_insertion_order: 'false',
     ...(options.threads ? { threads: String(options.threads) } : {}),
   })

@@ -24,11 +24,25 @@ export async function openEvents(
   const duckdb = await openDuckdb({
     threads: options.threads ?? availableParallelism(),
     memoryBytes: options.memoryBytes ?? questionMemoryBytes,
-    spillDirectory: join(workspace.staging, 'spill'),
+    spillDirectory: workspace.spill,
   })
   const parts = listParts(workspace)
   await duckdb.run(eventsView(workspace, parts, options.raw ?? false))
   return { duckdb, parts, close: () => duckdb.close() }
+}
+
+/** Opens the events for as long as `work` takes; `raw` adds the whole record. */
+export async function withEvents<T>(
+  workspace: Workspace,
+  { raw }: { raw: boolean },
+  work: (events: Events) => Promise<T>,
+): Promise<T> {
+  const events = await openEvents(workspace, { raw })
+  try {
+    return await work(events)
+  } finally {
+    events.close()
+  }
 }
 
 /**

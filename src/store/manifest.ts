@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TimeWindow } from '../model/time-window.ts'
 import type { Workspace } from './workspace.ts'
@@ -55,7 +55,7 @@ export function addParts(workspace: Workspace, parts: readonly Omit<Part, 'id' |
   }
 }
 
-/** Takes parts out of the manifest; call it inside a transaction. Their files stay for readers that have them open, until `sweep`. */
+/** Takes parts out of the manifest; call it inside a transaction. Their files stay for readers that have begun, until a `sweep` a while later. */
 export function retireParts(workspace: Workspace, parts: readonly Part[]): void {
   const remove = workspace.cases.prepare('delete from parts where id = ?')
   const retire = workspace.cases.prepare('insert or ignore into retired (path) values (?)')
@@ -65,16 +65,37 @@ export function retireParts(workspace: Workspace, parts: readonly Part[]): void 
   }
 }
 
-/** Deletes what no manifest names: parts retired by an earlier writer, and what a killed one left in `staging`. For a writer's beginning. */
+/** Whoever asks a question when parts are retired has so long to end it. By SQLite's clock: no result hangs on it. */
+const graceSeconds = 600
+
+/** Deletes what nobody reads: parts retired a while ago, and what killed processes left. For a writer's beginning. */
 export function sweep(workspace: Workspace): void {
-  const retired = workspace.cases.prepare('select path from retired').all() as { path: string }[]
-  for (const { path } of retired) rmSync(join(workspace.events, path), { force: true })
-  workspace.cases.exec('delete from retired; delete from part_places where path not in (select path from parts)')
+  workspace.cases.exec(
+    `delete from retired where retired_at < unixepoch() - ${graceSeconds};
+     delete from part_places where path not in (select path from parts union all select path from retired)`,
+  )
+  const named = workspace.cases.prepare('select path from parts union all select path from retired').all()
+  const kept = new Set(named.map((row) => row.path as string))
+  for (const name of readdirSync(workspace.events))
+    if (name.endsWith('.parquet') && !kept.has(name)) rmSync(join(workspace.events, name), { force: true })
   rmSync(workspace.staging, { recursive: true, force: true })
   mkdirSync(workspace.staging, { recursive: true })
-  const known = new Set(listParts(workspace).map((part) => part.path))
-  for (const name of readdirSync(workspace.events))
-    if (name.endsWith('.parquet') && !known.has(name)) rmSync(join(workspace.events, name), { force: true })
+  sweepSpill(workspace.spill)
+}
+
+/** DuckDB removes its folder when it is closed; one of a process that is no more is left. */
+function sweepSpill(folder: string): void {
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder))
+    if (!isRunning(Number.parseInt(name, 10))) rmSync(join(folder, name), { recursive: true, force: true })
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }
 
 /** Takes the next number of a counter (`batch`, `file`, `part`, `run`), or reserves `count` of them and returns the first. */

@@ -33,7 +33,7 @@ export const migrations: readonly string[] = [
 
   create table part_places (path text primary key, accounts text not null, regions text not null) strict;
 
-  create table retired (path text primary key) strict;
+  create table retired (path text primary key, retired_at integer not null default (unixepoch())) strict;
 
   create table replacements (original_id text not null, replaced_by text not null, primary key (original_id, replaced_by)) strict;
 

@@ -4,11 +4,15 @@ import { DatabaseSync } from 'node:sqlite'
 import { UserError } from '../model/problem.ts'
 import { formatVersion, migrations } from './migrations.ts'
 
-/** One customer's folder: `events/` (Parquet parts), `staging/` (parts not yet in the manifest, spooled files), `cases.sqlite`. */
+/**
+ * One customer's folder: `events/` (Parquet parts), `staging/` (a writer's parts not yet in the manifest, spooled files), `spill/` (what does
+ * not fit into memory, of readers too), `cases.sqlite`.
+ */
 export type Workspace = {
   readonly directory: string
   readonly events: string
   readonly staging: string
+  readonly spill: string
   readonly cases: DatabaseSync
   close(): void
 }
@@ -20,6 +24,7 @@ export function toWorkspacePaths(directory: string) {
     directory: root,
     events: join(root, 'events'),
     staging: join(root, 'staging'),
+    spill: join(root, 'spill'),
     casesFile: join(root, 'cases.sqlite'),
   }
 }
@@ -31,7 +36,7 @@ export function isWorkspace(directory: string): boolean {
 
 /** Opens the workspace, making it where `create` is set; throws UserError when there is none or it was written by a newer keytrail. */
 export function openWorkspace(path: string, create: boolean): Workspace {
-  const { directory, events, staging, casesFile } = toWorkspacePaths(path)
+  const { directory, events, staging, spill, casesFile } = toWorkspacePaths(path)
   if (!existsSync(casesFile)) {
     if (!create)
       throw new UserError(
@@ -43,7 +48,7 @@ export function openWorkspace(path: string, create: boolean): Workspace {
   try {
     for (const folder of [directory, events, staging]) mkdirSync(folder, { recursive: true })
     const cases = openCases(casesFile)
-    return { directory, events, staging, cases, close: () => cases.close() }
+    return { directory, events, staging, spill, cases, close: () => cases.close() }
   } catch (error) {
     if (error instanceof UserError) throw error
     throw new UserError(
@@ -53,22 +58,38 @@ export function openWorkspace(path: string, create: boolean): Workspace {
   }
 }
 
+/** Opens the workspace for as long as `work` takes. */
+export async function withWorkspace<T>(
+  path: string,
+  create: boolean,
+  work: (workspace: Workspace) => T | Promise<T>,
+): Promise<T> {
+  const workspace = openWorkspace(path, create)
+  try {
+    return await work(workspace)
+  } finally {
+    workspace.close()
+  }
+}
+
+/** What a workspace may hold before it has its cases: settings, and what another process has begun, or a killed one left. */
+const own = /^\.|^(settings\.yml|events|staging|spill|rules|(cases|writer)\.sqlite.*)$/
+
 /** A folder with other things in it is more likely a slip than a wish. */
 function refuseForeignFolder(directory: string): void {
-  const isForeign =
-    existsSync(directory) && readdirSync(directory).some((name) => !name.startsWith('.') && name !== 'settings.yml')
-  if (isForeign)
+  if (existsSync(directory) && readdirSync(directory).some((name) => !own.test(name)))
     throw new UserError(
       `${directory} holds other files and is no workspace.`,
       'Name a new or an empty folder with --workspace.',
     )
 }
 
+/** How long one process waits for another's transaction. */
+export const busyMs = 20_000
+
 function openCases(file: string): DatabaseSync {
-  const cases = new DatabaseSync(file)
-  cases.exec(
-    'pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 20000; pragma foreign_keys = on;',
-  )
+  const cases = new DatabaseSync(file, { timeout: busyMs })
+  cases.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on;')
   const version = (cases.prepare('pragma user_version').get() as { user_version: number }).user_version
   if (version > formatVersion) {
     cases.close()

@@ -1,11 +1,12 @@
 import { createHash, hash } from 'node:crypto'
 import { createReadStream, readFileSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { busyMs } from '../../store/workspace.ts'
 import { type Bytes, type Input, Refused } from '../open/input.ts'
 import { openBytes } from '../open/open-bytes.ts'
 import { openInputs } from '../open/open-inputs.ts'
 import { toReason } from '../sources/files.ts'
-import { claim, type FileOutcome, type Job, turn } from './job.ts'
+import { claim, type FileOutcome, isStopped, type Job, turn } from './job.ts'
 
 /** A file above this is not read into memory as a whole. */
 const wholeBytes = 32 << 20
@@ -33,7 +34,7 @@ export class FileQueue {
 
   constructor(job: Job) {
     this.job = job
-    this.cases = new DatabaseSync(job.casesFile, { readOnly: true })
+    this.cases = new DatabaseSync(job.casesFile, { readOnly: true, timeout: busyMs })
     const isFirst = this.cases.prepare('select 1 from files limit 1').get() === undefined
     this.known = isFirst
       ? undefined
@@ -41,7 +42,7 @@ export class FileQueue {
   }
 
   get isEmpty(): boolean {
-    return this.waiting === null && (this.exhausted || Atomics.load(this.job.shared.turns, turn.stop) === 1)
+    return isStopped(this.job.shared) || (this.waiting === null && this.exhausted)
   }
 
   close(): void {

@@ -9,6 +9,7 @@ export type Job = {
   readonly firstFile: number
   readonly firstBatch: number
   readonly staging: string
+  readonly spill: string
   readonly casesFile: string
   readonly limits: Limits
   readonly fill: Fill
@@ -38,6 +39,16 @@ export function toShared(files: number): Shared {
     progress: new BigInt64Array(new SharedArrayBuffer(16)),
     claims: new BigInt64Array(new SharedArrayBuffer(slots * 8)),
   }
+}
+
+/** Whether the run is to end: files that have been read as a whole are still committed. */
+export function isStopped({ turns }: Shared): boolean {
+  return Atomics.load(turns, turn.stop) === 1
+}
+
+/** Ends the run at the next chance. */
+export function stopRun({ turns }: Shared): void {
+  Atomics.store(turns, turn.stop, 1)
 }
 
 /** Claims a content for the lane that asks; false when another file of this run with the same content has been claimed already. */

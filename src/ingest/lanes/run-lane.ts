@@ -9,7 +9,7 @@ import { scanInput } from '../scan/scan-input.ts'
 import { Tally } from '../scan/tally.ts'
 import { toReader } from '../scan/window.ts'
 import { FileQueue, isFinal, type Opened, toRefusal } from './file-queue.ts'
-import { type Batch, type FileOutcome, type Job, progressOf, type StagedPart, turn } from './job.ts'
+import { type Batch, type FileOutcome, isStopped, type Job, progressOf, type StagedPart, turn } from './job.ts'
 import { RowFeed } from './row-feed.ts'
 
 /** Inputs of one archive are read together up to here. */
@@ -22,7 +22,7 @@ export async function runLane(job: Job, commit: (batch: Batch) => void): Promise
   const duckdb = await openDuckdb({
     threads: 1,
     memoryBytes: job.memoryBytes,
-    spillDirectory: join(job.staging, 'spill'),
+    spillDirectory: job.spill,
   })
   duckdb.connection.registerTableFunction(toScanFunction('keytrail_scan', lane.rows, () => feed.next(), job.fill))
   const queue = new FileQueue(job)
@@ -65,7 +65,7 @@ class BatchRun {
   async read(): Promise<Batch> {
     const { queue } = this.tools
     await this.writePart(this.ordinaryFiles())
-    const waiting = await queue.takeWaiting(this.report)
+    const waiting = isStopped(this.tools.job.shared) ? undefined : await queue.takeWaiting(this.report)
     if (waiting) await this.readSlowly(waiting)
     return { number: this.number, parts: this.parts, files: this.files }
   }
@@ -107,10 +107,23 @@ class BatchRun {
     this.files.push(toOutcome(opened, tally))
   }
 
-  /** Archives, large and damaged files: opened piece by piece, in as many parts as it takes. */
+  /** Archives, large and damaged files: opened piece by piece, in as many parts as it takes. A run that is stopped meanwhile leaves it out. */
   private async readSlowly(opened: Opened): Promise<void> {
     const tally = new Tally()
     const inputs = this.tools.queue.openSlowly(opened)
+    const before = this.parts.length
+    try {
+      await this.readInputs(inputs, tally, opened)
+      this.finish(opened, tally)
+    } catch (error) {
+      if (!isStopped(this.tools.job.shared)) throw error
+      this.parts.length = before
+    } finally {
+      await inputs.return(undefined)
+    }
+  }
+
+  private async readInputs(inputs: AsyncGenerator<Input>, tally: Tally, opened: Opened): Promise<void> {
     let group: Input[] = []
     let groupedBytes = 0
     for (;;) {
@@ -119,15 +132,19 @@ class BatchRun {
       groupedBytes += input && 'bytes' in input ? input.bytes.length : groupBytes
       if (groupedBytes < groupBytes) continue
       await this.writePart(this.inputs(group, tally, opened))
-      if (!input) break
+      if (!input) return
       group = []
       groupedBytes = 0
     }
-    this.finish(opened, tally)
   }
 
   private *inputs(inputs: readonly Input[], tally: Tally, opened: Opened): Generator<void> {
-    for (const input of inputs) yield* this.scan(input, tally, opened)
+    for (const input of inputs) {
+      for (const _ of this.scan(input, tally, opened)) {
+        if (isStopped(this.tools.job.shared)) throw new Error('stopped')
+        yield
+      }
+    }
   }
 
   /** Writes what the generator scans into one part; no file is left where there was nothing. */

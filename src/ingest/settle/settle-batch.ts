@@ -55,12 +55,11 @@ export async function settleBatch(duckdb: Duckdb, workspace: Workspace, batch: B
     parts: await rewriteStaged(duckdb, batch.parts),
     duplicates: await countDropped(duckdb),
     replaced: countByFile(replaced.map(({ by }) => by)),
-    rewritten: await rewriteStored(
-      duckdb,
-      workspace,
+    rewritten: await rewriteStored(duckdb, workspace, {
       stored,
-      replaced.map(({ original }) => original).filter((original) => original.isStored),
-    ),
+      lost: replaced.map(({ original }) => original).filter((original) => original.isStored),
+      batch: batch.number,
+    }),
     renamed: await countRenamed(duckdb),
     replacements: await listReplacements(duckdb),
   }
@@ -182,8 +181,7 @@ async function toStagedPart(duckdb: Duckdb, path: string): Promise<StagedPart[]>
 async function rewriteStored(
   duckdb: Duckdb,
   workspace: Workspace,
-  stored: readonly Part[],
-  lost: readonly Rival[],
+  { stored, lost, batch }: { stored: readonly Part[]; lost: readonly Rival[]; batch: number },
 ): Promise<{ part: Part; staged: StagedPart | null }[]> {
   if (lost.length === 0) return []
   await duckdb.run('create or replace temp table lost (event_id varchar)')
@@ -198,7 +196,7 @@ async function rewriteStored(
       `select count(*) as losing from ${source} semi join lost using (event_id)`,
     )
     if (row!.losing === 0) continue
-    const path = join(workspace.staging, `rewritten-${part.id}.parquet`)
+    const path = join(workspace.staging, `rewritten-${batch}-${part.id}.parquet`)
     await duckdb.streaming(() => copyToPart(duckdb, `select * from ${source} anti join lost using (event_id)`, path))
     const [staged] = await toStagedPart(duckdb, path)
     rewritten.push({ part, staged: staged ?? null })
