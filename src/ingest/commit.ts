@@ -18,7 +18,7 @@ export function commitBatch(workspace: Workspace, batch: Batch, settled: Settled
   }))
   const rewritten = settled.rewritten.map(({ part, staged }) => ({
     part,
-    inPlace: staged && { ...part, ...moved(workspace, staged) },
+    inPlace: staged && { ...part, ...moved(workspace, staged), compacted: false },
   }))
   inTransaction(workspace.cases, () => {
     addParts(workspace, parts)

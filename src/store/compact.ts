@@ -10,6 +10,7 @@ import { inTransaction, type Workspace } from './workspace.ts'
 
 export type Compacted = { readonly parts: number; readonly bytes: number; readonly events: number }
 
+/** A day (YYYY-MM-DD, null for events without a time), with every part that may hold events of it. */
 type Group = { readonly day: string | null; readonly sources: readonly Part[] }
 
 const dayMicros = 86_400_000_000
@@ -29,7 +30,7 @@ export async function compact(
   if (loose.length > 0) {
     const duckdb = await openDuckdb({ threads: 1, memoryBytes, spillDirectory: workspace.spill })
     try {
-      const groups = toGroups(parts, loose)
+      const groups = toGroups(parts, await listDays(duckdb, workspace, loose))
       const fresh: Omit<Part, 'id' | 'bytes'>[] = []
       for (const [done, group] of groups.entries()) {
         onDay(done, groups.length)
@@ -38,7 +39,7 @@ export async function compact(
       }
       inTransaction(workspace.cases, () => {
         addParts(workspace, fresh)
-        retireParts(workspace, [...new Set(groups.flatMap((group) => group.sources))])
+        retireParts(workspace, [...new Set([...loose, ...groups.flatMap((group) => group.sources)])])
       })
       onDay(groups.length, groups.length)
     } finally {
@@ -49,29 +50,28 @@ export async function compact(
   return { parts: after.length, bytes: sum(after, (part) => part.bytes), events: sum(after, (part) => part.rows) }
 }
 
-/** The days that loose parts reach into, each with every part that may hold events of it. A compacted part is of one day, so it goes with it. */
-function toGroups(parts: readonly Part[], loose: readonly Part[]): Group[] {
-  const days = new Set<number>()
-  for (const part of loose) {
-    if (part.earliest === null) continue
-    for (let day = toDay(part.earliest); day <= toDay(part.latest!); day++) days.add(day)
-  }
-  const touched = parts.filter(
-    (part) => !part.compacted || (part.earliest !== null && days.has(toDay(part.earliest))) || part.earliest === null,
+/** The days of which loose parts have events: asked, not counted through, for one wrong clock makes a part reach over decades. */
+async function listDays(duckdb: Duckdb, workspace: Workspace, loose: readonly Part[]): Promise<(string | null)[]> {
+  const rows = await duckdb.rows<{ day: string | null }>(
+    `select distinct strftime(event_time, '%Y-%m-%d') as day from ${partsSql(workspace, loose)} order by day`,
   )
-  const groups: Group[] = [...days]
-    .sort((a, b) => a - b)
-    .map((day) => ({
-      day: new Date((day * dayMicros) / 1000).toISOString().slice(0, 10),
-      sources: touched.filter(
-        (part) => part.earliest !== null && toDay(part.earliest) <= day && toDay(part.latest!) >= day,
-      ),
-    }))
-  return [...groups.filter((group) => group.sources.length > 0), { day: null, sources: touched }]
+  return rows.map((row) => row.day)
 }
 
-function toDay(micros: number): number {
-  return Math.floor(micros / dayMicros)
+/** A compacted part is of one day, so it goes with it. */
+function toGroups(parts: readonly Part[], days: readonly (string | null)[]): Group[] {
+  return days.map((day) => {
+    const start = day === null ? null : Date.parse(day) * 1000
+    return { day, sources: parts.filter((part) => (part.compacted ? isOfDay(part, start) : mayHold(part, start))) }
+  })
+}
+
+function isOfDay({ earliest }: Part, start: number | null): boolean {
+  return start === null ? earliest === null : earliest !== null && earliest >= start && earliest < start + dayMicros
+}
+
+function mayHold({ earliest, latest }: Part, start: number | null): boolean {
+  return start === null || (earliest !== null && earliest < start + dayMicros && latest! >= start)
 }
 
 async function sortDay(
@@ -79,12 +79,12 @@ async function sortDay(
   workspace: Workspace,
   { day, sources }: Group,
 ): Promise<Omit<Part, 'id' | 'bytes'> | null> {
-  const isOfDay =
+  const condition =
     day === null
       ? 'event_time is null'
       : `event_time >= ${literal(day)}::timestamp and event_time < ${literal(day)}::timestamp + interval 1 day`
   const staged = join(workspace.staging, `day-${day ?? 'none'}-${nextNumber(workspace, 'part')}.parquet`)
-  await writeSorted(duckdb, `select * from ${partsSql(workspace, sources)} where ${isOfDay}`, staged)
+  await writeSorted(duckdb, `select * from ${partsSql(workspace, sources)} where ${condition}`, staged)
   const [row] = await duckdb.rows<{
     rows: number
     earliest: number | null

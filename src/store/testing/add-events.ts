@@ -1,0 +1,51 @@
+import { join } from 'node:path'
+import { columns } from '../columns.ts'
+import { openDuckdb } from '../duckdb.ts'
+import { addParts, nextNumber } from '../manifest.ts'
+import { copyToPart } from '../part-file.ts'
+import { inTransaction, type Workspace } from '../workspace.ts'
+
+export type TestEvent = { readonly id: string; readonly time: string | null; readonly key?: string }
+
+/** Puts events into the workspace as one loose part, as a batch of its own. */
+export async function addEvents(workspace: Workspace, events: readonly TestEvent[]): Promise<void> {
+  const batch = nextNumber(workspace, 'batch')
+  const duckdb = await openDuckdb({ threads: 1, memoryBytes: 100_000_000, spillDirectory: '' })
+  try {
+    await duckdb.run('create table given (event_id varchar, event_time varchar, access_key varchar)')
+    await duckdb.append(
+      'given',
+      events.map(({ id, time, key = null }) => [id, time, key]),
+    )
+    const path = `${batch}-0.parquet`
+    await copyToPart(
+      duckdb,
+      `select ${columns.map(({ name, type }) => toValue(name, type, batch)).join(', ')} from given`,
+      join(workspace.events, path),
+    )
+    const [row] = await duckdb.rows<{ earliest: number | null; latest: number | null }>(
+      'select epoch_us(min(event_time::timestamp)) as earliest, epoch_us(max(event_time::timestamp)) as latest from given',
+    )
+    inTransaction(workspace.cases, () =>
+      addParts(workspace, [
+        { path, rows: events.length, ...row!, firstBatch: batch, lastBatch: batch, compacted: false },
+      ]),
+    )
+  } finally {
+    duckdb.close()
+  }
+}
+
+const types = {
+  text: 'varchar',
+  json: 'varchar',
+  boolean: 'boolean',
+  time: 'timestamp',
+  bytes: 'blob',
+  integer: 'integer',
+} as const
+
+function toValue(name: string, type: keyof typeof types, batch: number): string {
+  if (name === 'batch') return `${batch}::integer as batch`
+  return `${['event_id', 'event_time', 'access_key'].includes(name) ? name : 'null'}::${types[type]} as ${name}`
+}
