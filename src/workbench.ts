@@ -17,6 +17,8 @@ import type { IngestResult, Progress } from './model/ledger.ts'
 import type { Table } from './model/table.ts'
 import type { Workspace } from './store/workspace.ts'
 
+export { type LoadedSettings, loadSettings, requireSettings } from './workbench/settings.ts'
+
 export type WorkbenchOptions = {
   /** The workspace's folder; made when it is not there and something is to be stored. */
   readonly workspace: string
@@ -51,6 +53,7 @@ export type Workbench = {
   doctor(): Promise<readonly DoctorCheck[]>
   /** Sorts all events into parts by day, so that a look-up of one key reads almost nothing. */
   compact(): Promise<{ readonly parts: number; readonly bytes: number; readonly events: number }>
+  /** Ends what is held open. Today each question opens and closes its own. */
   close(): Promise<void>
 }
 
@@ -58,80 +61,44 @@ export type Workbench = {
  * Opens a workspace. Cheap: nothing is read, and no library is loaded, until the first question. A question to a workspace that is not there
  * throws a UserError; what stores something makes it.
  */
-export function openWorkbench(options: WorkbenchOptions): Workbench {
-  const { workspace: path, now, onProgress, signal } = options
+export function openWorkbench({ workspace: path, now, onProgress, signal }: WorkbenchOptions): Workbench {
   const steps = { now, onProgress, signal }
   return {
-    ingest: async (sources) => {
-      const { runIngest } = await import('./workbench/run-steps.ts')
-      return runIngest(path, sources, steps)
-    },
-    detect: async (wanted = {}) => {
-      const { runDetect } = await import('./workbench/run-steps.ts')
-      return runDetect(path, wanted, steps)
-    },
-    investigate: async (sources, wanted = {}) => {
-      const { runInvestigate } = await import('./workbench/run-steps.ts')
-      return runInvestigate(path, sources, { wanted, steps })
-    },
+    ingest: async (sources) => (await loadSteps()).runIngest(path, sources, steps),
+    detect: async (wanted = {}) => (await loadSteps()).runDetect(path, wanted, steps),
+    investigate: async (sources, wanted = {}) => (await loadSteps()).runInvestigate(path, sources, { wanted, steps }),
     alerts: async (query = {}) => {
-      const { findAlerts } = await import('./workbench/find-alerts.ts')
-      return findAlerts(path, query)
+      const { findAlerts } = await loadAlerts()
+      return inWorkspace(path, (workspace) => findAlerts(workspace, query))
     },
     alert: async (id, events = 0) => {
-      const { showAlert } = await import('./workbench/find-alerts.ts')
-      return showAlert(path, id, events)
+      const { showAlert } = await loadAlerts()
+      return inWorkspace(path, (workspace) => showAlert(workspace, id, events))
     },
     setAlert: async (id, change) => {
-      const { changeAlert } = await import('./workbench/find-alerts.ts')
-      return changeAlert(path, { id, ...change }, now())
+      const { changeAlert } = await loadAlerts()
+      return inWorkspace(path, (workspace) => changeAlert(workspace, { id, ...change }, now()))
     },
-    rules: async (wanted = {}) => {
-      const { listRules } = await import('./workbench/rules.ts')
-      return listRules(path, wanted)
-    },
-    checkRules: async (paths) => {
-      const { checkRules } = await import('./workbench/rules.ts')
-      return checkRules(path, paths)
-    },
-    explainRule: async (idOrFile, wanted = {}) => {
-      const { explainRule } = await import('./workbench/rules.ts')
-      return explainRule(path, idOrFile, wanted)
-    },
-    testRules: async (paths) => {
-      const { testRules } = await import('./workbench/rule-cases.ts')
-      return testRules(path, paths)
-    },
-    importRules: async (from) => {
-      const { importRules } = await import('./workbench/rules.ts')
-      return importRules(path, from)
-    },
-    status: async () => {
-      const { toStatus } = await import('./workbench/status.ts')
-      return withWorkspace(path, toStatus)
-    },
+    rules: async (wanted = {}) => (await import('./workbench/list-rules.ts')).listRules(path, wanted),
+    checkRules: async (paths) => (await import('./workbench/check-rules.ts')).checkRules(path, paths),
+    explainRule: async (id, wanted = {}) => (await import('./workbench/explain-rule.ts')).explainRule(path, id, wanted),
+    testRules: async (paths) => (await import('./workbench/rule-cases.ts')).testRules(path, paths),
+    importRules: async (from) => (await import('./workbench/import-rules.ts')).importRules(path, from),
+    status: async () => inWorkspace(path, (await import('./workbench/status.ts')).toStatus),
     sql: async (question) => {
       const { askSql } = await import('./workbench/ask-sql.ts')
-      return withWorkspace(path, (workspace) => askSql(workspace, question))
+      return inWorkspace(path, (workspace) => askSql(workspace, question))
     },
-    doctor: async () => {
-      const { examine } = await import('./workbench/doctor.ts')
-      return examine(path)
-    },
-    compact: async () => {
-      const { runCompact } = await import('./workbench/run-steps.ts')
-      return runCompact(path, steps)
-    },
+    doctor: async () => (await import('./workbench/doctor.ts')).examine(path),
+    compact: async () => (await loadSteps()).runCompact(path, steps),
     close: async () => {},
   }
 }
 
-async function withWorkspace<T>(path: string, work: (workspace: Workspace) => Promise<T>): Promise<T> {
-  const { openWorkspace } = await import('./store/workspace.ts')
-  const workspace = openWorkspace(path, false)
-  try {
-    return await work(workspace)
-  } finally {
-    workspace.close()
-  }
+const loadSteps = () => import('./workbench/run-steps.ts')
+const loadAlerts = () => import('./workbench/find-alerts.ts')
+
+async function inWorkspace<T>(path: string, work: (workspace: Workspace) => T | Promise<T>): Promise<T> {
+  const { withWorkspace } = await import('./store/workspace.ts')
+  return withWorkspace(path, false, work)
 }

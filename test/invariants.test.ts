@@ -94,9 +94,10 @@ describe('invariants', () => {
       'ingest/open/spool.ts': 'what is too large for memory is decompressed into staging',
       'ingest/settle/settle-batch.ts': 'a staged part goes when it has been written without its doubles',
       'store/compact.ts': 'sorted parts move into place',
+      'store/duckdb.ts': 'a folder to spill into, gone with the database',
       'store/manifest.ts': 'the sweep of what no manifest names',
       'store/workspace.ts': 'the folders of a new workspace',
-      'workbench/rules.ts': 'rules import copies rules into the workspace',
+      'workbench/import-rules.ts': 'rules import copies rules into the workspace',
     }
     assert.deepEqual(modules, Object.keys(allowed))
   })

@@ -1,7 +1,6 @@
 import { freemem, totalmem } from 'node:os'
 import type { DoctorCheck } from '../model/answers.ts'
-import { toSettingsFile } from './configuration.ts'
-import { loadSettings } from './load-settings.ts'
+import { loadSettings } from '../workbench.ts'
 import { toSize } from './print/numbers.ts'
 
 /** What an ingest may take at its peak. */
@@ -12,7 +11,7 @@ export async function checkEnvironment(workspace: string): Promise<DoctorCheck[]
   return [
     { check: 'Node', ok: true, says: `Node ${process.version} on ${process.platform} ${process.arch}.` },
     checkMemory(),
-    await checkSettings(toSettingsFile(workspace)),
+    await checkSettings(workspace),
   ]
 }
 
@@ -26,8 +25,8 @@ function checkMemory(): DoctorCheck {
   }
 }
 
-async function checkSettings(file: string): Promise<DoctorCheck> {
-  const { settings, problems } = await loadSettings(file)
+async function checkSettings(workspace: string): Promise<DoctorCheck> {
+  const { file, settings, problems } = await loadSettings(workspace)
   const [first] = problems
   if (first)
     return { check: 'settings', ok: false, says: `${file}, line ${first.line}: ${first.says}`, hint: first.hint }

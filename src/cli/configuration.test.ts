@@ -6,24 +6,21 @@ import { commonOptions, outputOptions } from './arguments/options.ts'
 import { parseArguments } from './arguments/parse-arguments.ts'
 import { toConfiguration } from './configuration.ts'
 
-const configure = (
-  line: string,
-  settings: Settings = {},
-  environment: Record<string, string> = {},
-  isTerminal = false,
-) => {
+type Around = { readonly environment?: Record<string, string>; readonly isTerminal?: boolean }
+
+const configure = (line: string, settings: Settings = {}, { environment = {}, isTerminal = false }: Around = {}) => {
   const words = line === '' ? [] : line.split(' ')
   const given = parseArguments(words, { name: 'x', operands: [], options: [...commonOptions, ...outputOptions] })
-  return toConfiguration(given, settings, { environment, isTerminal })
+  return toConfiguration(given, { file: 'settings.yml', settings }, { environment, isTerminal })
 }
 
 test('a flag is stronger than the environment, and that than the default', () => {
   const environment = { KEYTRAIL_WORKSPACE: '/from/environment' }
-  assert.deepEqual(configure('-w here', {}, environment).workspace, {
+  assert.deepEqual(configure('-w here', {}, { environment }).workspace, {
     value: resolve('here'),
     origin: 'flag --workspace',
   })
-  assert.deepEqual(configure('', {}, environment).workspace, {
+  assert.deepEqual(configure('', {}, { environment }).workspace, {
     value: resolve('/from/environment'),
     origin: 'environment KEYTRAIL_WORKSPACE',
   })
@@ -36,17 +33,20 @@ test('the format comes from the flag, the ending of the file, the settings, or w
   assert.equal(configure('-o a.md', settings).format.value, 'markdown')
   assert.equal(configure('', settings).format.value, 'csv')
   assert.match(configure('', settings).format.origin, /settings\.yml$/)
-  assert.equal(configure('', {}, {}, true).format.value, 'table')
-  assert.equal(configure('', {}, {}, false).format.value, 'json')
+  assert.equal(configure('', {}, { isTerminal: true }).format.value, 'table')
+  assert.equal(configure('', {}, { isTerminal: false }).format.value, 'json')
 })
 
 test('colour is off by flag, then by what the environment says, then by the settings', () => {
   const settings: Settings = { colour: 'always' }
-  assert.equal(configure('--no-color', settings, { FORCE_COLOR: '1' }).colour.value, 'never')
-  assert.equal(configure('', settings, { NO_COLOR: '1' }).colour.value, 'never')
-  assert.equal(configure('', { colour: 'never' }, { FORCE_COLOR: '1', NO_COLOR: '1' }).colour.value, 'always')
+  assert.equal(configure('--no-color', settings, { environment: { FORCE_COLOR: '1' } }).colour.value, 'never')
+  assert.equal(configure('', settings, { environment: { NO_COLOR: '1' } }).colour.value, 'never')
+  assert.equal(
+    configure('', { colour: 'never' }, { environment: { FORCE_COLOR: '1', NO_COLOR: '1' } }).colour.value,
+    'always',
+  )
   assert.equal(configure('', settings).colour.value, 'always')
-  assert.equal(configure('', {}, { NO_COLOR: '' }).colour.value, 'auto')
+  assert.equal(configure('', {}, { environment: { NO_COLOR: '' } }).colour.value, 'auto')
 })
 
 test('rules of the settings are found from the workspace', () => {

@@ -1,4 +1,4 @@
-import { extname, join, resolve } from 'node:path'
+import { extname, resolve } from 'node:path'
 import type { Setting } from '../model/answers.ts'
 import type { ColourChoice, Format } from '../model/format.ts'
 import type { Settings } from '../model/settings.ts'
@@ -28,20 +28,15 @@ export function toWorkspace(given: Given, environment: Environment): Sourced<str
   return byDefault(resolve('.keytrail'))
 }
 
-/** Where a workspace keeps its settings. */
-export function toSettingsFile(workspace: string): string {
-  return join(workspace, 'settings.yml')
-}
-
 /** Puts flags, environment, settings and defaults together; `isTerminal` says where stdout goes. */
 export function toConfiguration(
   given: Given,
-  settings: Settings,
+  { file, settings }: { readonly file: string; readonly settings: Settings },
   surroundings: { readonly environment: Environment; readonly isTerminal: boolean },
 ): Configuration {
   const workspace = toWorkspace(given, surroundings.environment)
   const fromFile = <T>(value: T | undefined): Sourced<T> | undefined =>
-    value === undefined ? undefined : { value, origin: toSettingsFile(workspace.value) }
+    value === undefined ? undefined : { value, origin: file }
   return {
     workspace,
     format: toFormat(given) ?? fromFile(settings.format) ?? byDefault(surroundings.isTerminal ? 'table' : 'json'),

@@ -1,8 +1,8 @@
+import { loadSettings, requireSettings } from '../workbench.ts'
 import { commonOptions } from './arguments/options.ts'
 import type { Command, Given, Result } from './command.ts'
-import { type Configuration, toConfiguration, toSettingsFile, toWorkspace } from './configuration.ts'
+import { type Configuration, toConfiguration, toWorkspace } from './configuration.ts'
 import { deliver } from './deliver.ts'
-import { loadSettings, refuseProblems } from './load-settings.ts'
 import { openContext } from './open-context.ts'
 import type { ProgressLine } from './print/progress.ts'
 import { visible } from './print/visible.ts'
@@ -32,11 +32,10 @@ export async function runCommand(command: Command, given: Given, signal: AbortSi
 }
 
 async function loadConfiguration({ isDiagnosis }: Command, given: Given): Promise<Configuration> {
-  const file = toSettingsFile(toWorkspace(given, process.env).value)
-  const { settings, problems } = await loadSettings(file)
-  if (!isDiagnosis) refuseProblems(file, problems)
+  const loaded = await loadSettings(toWorkspace(given, process.env).value)
+  if (!isDiagnosis) requireSettings(loaded)
   const isTerminal = Boolean(process.stdout.isTTY) && given.text('output') === undefined
-  return toConfiguration(given, settings, { environment: process.env, isTerminal })
+  return toConfiguration(given, loaded, { environment: process.env, isTerminal })
 }
 
 async function openProgress(given: Given): Promise<ProgressLine | undefined> {

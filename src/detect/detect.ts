@@ -8,7 +8,11 @@ import { lastSeen, recordRun } from '../store/rule-runs.ts'
 import { inTransaction, type Workspace } from '../store/workspace.ts'
 import { findEpisodes } from './find-episodes.ts'
 
-export type DetectOptions = {
+/** What is run over what. `content` are all rules; those that are quiet serve others only. */
+export type Detection = {
+  readonly workspace: Workspace
+  readonly events: Events
+  readonly content: Resolved
   readonly onProgress?: ((progress: Progress) => void) | undefined
   readonly signal?: AbortSignal | undefined
 }
@@ -28,31 +32,18 @@ type Content = Rule | Correlation
  * Runs rules over the events they have not seen and brings the alerts in line. A new or changed rule sees everything; so does one of which a
  * filter or a base has changed, for both are part of its hash. The caller is the workspace's writer.
  */
-export async function detect(
-  workspace: Workspace,
-  events: Events,
-  content: Resolved,
-  options: DetectOptions = {},
-): Promise<Detected> {
-  const loud = [...content.rules, ...content.correlations].filter((rule) => !content.quiet.has(rule.id))
+export async function detect({ workspace, events, content, onProgress, signal }: Detection): Promise<Detected> {
+  const all: readonly Content[] = [...content.rules, ...content.correlations]
+  const contents = new Map(all.map((rule) => [rule.id, rule]))
+  const loud = all.filter((rule) => !content.quiet.has(rule.id))
   const until = lastBatch(workspace)
   const run = nextNumber(workspace, 'run')
   const failed: { title: string; says: string }[] = []
   const notes: string[] = []
   const groups = bySeen(workspace, loud).filter(([seen]) => seen !== until)
   for (const [seen, rules] of groups) {
-    options.signal?.throwIfAborted()
-    const contents = new Map<string, Content>(
-      [...content.rules, ...content.correlations].map((rule) => [rule.id, rule]),
-    )
-    const found = await findEpisodes({
-      events,
-      workspace,
-      contents,
-      loud: rules,
-      batch: seen ?? 0,
-      onProgress: options.onProgress,
-    })
+    signal?.throwIfAborted()
+    const found = await findEpisodes({ events, workspace, contents, loud: rules, batch: seen ?? 0, onProgress })
     failed.push(...found.failed)
     notes.push(...found.notes)
     const failing = new Set(found.failed.map(({ id }) => id))

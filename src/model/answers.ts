@@ -17,7 +17,10 @@ export type RuleOptions = {
 export type AlertQuery = WindowOptions & {
   readonly minLevel?: Level
   readonly status?: AlertStatus
+  /** A rule's id. */
   readonly rule?: string
+  /** The value of a key, identity, address or agent that takes part. */
+  readonly lead?: string
   readonly limit?: number
 }
 

@@ -1,9 +1,7 @@
 import { hash } from 'node:crypto'
 import type { StatementSync } from 'node:sqlite'
-import type { Alert, AlertRule, AlertStatus, Disposition } from '../model/alert.ts'
+import type { AlertRule, AlertStatus, Disposition } from '../model/alert.ts'
 import type { Entity, Lead } from '../model/entity.ts'
-import { type Level, levels } from '../model/level.ts'
-import { toIso } from '../model/time-window.ts'
 import type { Workspace } from './workspace.ts'
 
 /** One episode as a rule's run found it. Times are epoch milliseconds, null when none of its events has one. */
@@ -25,8 +23,6 @@ type Held = {
   readonly first: number | null
   readonly last: number | null
   readonly run: number
-  readonly status: string
-  readonly disposition: string | null
 }
 
 /** The name under which episodes of one lead or group are kept. */
@@ -91,9 +87,7 @@ class AlertWriter {
   /** The rule's alerts by lead, the oldest first. */
   held(): Map<string, Held[]> {
     const rows = this.workspace.cases
-      .prepare(
-        'select id, lead, first, last, run, status, disposition from alerts where rule_id = ? order by run, first, id',
-      )
+      .prepare('select id, lead, first, last, run from alerts where rule_id = ? order by run, first, id')
       .all(this.rule.id)
     return Map.groupBy(rows as unknown as Held[], ({ lead }) => lead)
   }
@@ -125,9 +119,8 @@ class AlertWriter {
   }
 
   /** The rule no longer says so; what a person has judged stays. */
-  dropIfUntouched({ id, status, disposition }: Held): void {
-    if (status === 'new' && disposition === null)
-      this.workspace.cases.prepare('delete from alerts where id = ?').run(id)
+  dropIfUntouched({ id }: Held): void {
+    this.workspace.cases.prepare(`delete from alerts where id = ? and ${isUntouchedSql}`).run(id)
   }
 
   private newId(lead: string, first: number | null): string {
@@ -139,70 +132,17 @@ class AlertWriter {
   }
 }
 
-/** Forgets a rule's untouched alerts: it has changed, and sees everything again. Those that it raises again get their ids back. */
+/** Forgets a rule's untouched alerts, but for those of the leads in `keep`: it has changed, and sees everything again. */
 export function dropUntouchedAlerts(workspace: Workspace, ruleId: string, keep: ReadonlySet<string>): void {
-  const rows = workspace.cases
-    .prepare("select id, lead from alerts where rule_id = ? and status = 'new' and disposition is null")
-    .all(ruleId) as { id: string; lead: string }[]
-  for (const { id, lead } of rows)
-    if (!keep.has(lead)) workspace.cases.prepare('delete from alerts where id = ?').run(id)
-}
-
-export type AlertFilter = {
-  /** Epoch milliseconds; an alert counts when its episode touches the window. */
-  readonly from?: number | null
-  readonly until?: number | null
-  readonly minLevel?: Level
-  readonly status?: AlertStatus
-  readonly ruleIds?: readonly string[]
-  readonly limit?: number
-}
-
-type AlertRow = {
-  id: string
-  rule: string
-  first: number | null
-  last: number | null
-  count: number
-  value: number | null
-  body: string
-  run: number
-  status: AlertStatus
-  disposition: Disposition | null
-}
-
-/** Alerts, the most serious first, then the newest. */
-export function listAlerts(workspace: Workspace, filter: AlertFilter = {}): Alert[] {
-  const least = filter.minLevel === undefined ? levels : levels.slice(levels.indexOf(filter.minLevel))
-  const rows = workspace.cases
+  workspace.cases
     .prepare(
-      `select id, rule, first, last, count, value, body, run, status, disposition from alerts
-       where (:from is null or last is null or last >= :from) and (:until is null or first is null or first < :until) and (:status is null or status = :status)
-         and level in (select value from json_each(:levels)) and (:rules is null or rule_id in (select value from json_each(:rules)))
-       order by case level when 'critical' then 0 when 'high' then 1 when 'medium' then 2 when 'low' then 3 else 4 end, last desc, id limit :limit`,
+      `delete from alerts where rule_id = ? and ${isUntouchedSql} and lead not in (select value from json_each(?))`,
     )
-    .all({
-      from: filter.from ?? null,
-      until: filter.until ?? null,
-      status: filter.status ?? null,
-      levels: JSON.stringify(least),
-      rules: filter.ruleIds ? JSON.stringify(filter.ruleIds) : null,
-      limit: filter.limit ?? -1,
-    }) as unknown as AlertRow[]
-  const latest = lastRun(workspace)
-  return rows.map((row) => toAlert(row, latest))
+    .run(ruleId, JSON.stringify([...keep]))
 }
 
-/** An alert by its id, or by that of one that was joined into it. */
-export function findAlert(workspace: Workspace, id: string): Alert | undefined {
-  const row = workspace.cases
-    .prepare(
-      `select id, rule, first, last, count, value, body, run, status, disposition from alerts
-       where id = coalesce((select id from alert_aliases where alias = :id), :id)`,
-    )
-    .get({ id }) as unknown as AlertRow | undefined
-  return row && toAlert(row, lastRun(workspace))
-}
+/** Nobody has said anything about the alert. */
+const isUntouchedSql = "(status = 'new' and disposition is null)"
 
 /** Sets what a person decides about an alert. */
 export function setAlert(
@@ -213,37 +153,4 @@ export function setAlert(
   workspace.cases
     .prepare('update alerts set status = coalesce(?, status), disposition = coalesce(?, disposition) where id = ?')
     .run(change.status ?? null, change.disposition ?? null, id)
-}
-
-/** How many alerts there are of each level. */
-export function countAlerts(workspace: Workspace): Record<Level, number> {
-  const counts = Object.fromEntries(levels.map((level) => [level, 0])) as Record<Level, number>
-  const rows = workspace.cases.prepare('select level, count(*) as n from alerts group by level').all() as {
-    level: Level
-    n: number
-  }[]
-  for (const { level, n } of rows) counts[level] = n
-  return counts
-}
-
-function lastRun(workspace: Workspace): number {
-  return (workspace.cases.prepare("select value from counters where name = 'run'").get() as { value: number }).value
-}
-
-function toAlert(row: AlertRow, latestRun: number): Alert {
-  const body = JSON.parse(row.body) as Pick<Alert, 'lead' | 'group' | 'entities' | 'eventIds' | 'reasons'>
-  return {
-    id: row.id,
-    rule: JSON.parse(row.rule) as AlertRule,
-    first: row.first === null ? null : toIso(row.first),
-    last: row.last === null ? null : toIso(row.last),
-    count: row.count,
-    value: row.value,
-    ...body,
-    omitted: row.count - body.eventIds.length,
-    new: row.run === latestRun,
-    facts: [],
-    status: row.status,
-    disposition: row.disposition,
-  }
 }

@@ -2,10 +2,10 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DoctorCheck } from '../model/answers.ts'
 import { openDuckdb } from '../store/duckdb.ts'
-import { openEvents } from '../store/events.ts'
+import { withEvents } from '../store/events.ts'
 import { sumLedger } from '../store/ledger.ts'
-import { isWorkspace, openWorkspace, toWorkspacePaths } from '../store/workspace.ts'
-import { checkPaths, rulePaths } from './rule-pack.ts'
+import { isWorkspace, toWorkspacePaths, type Workspace, withWorkspace } from '../store/workspace.ts'
+import { checkRules } from './check-rules.ts'
 
 const enoughFreeBytes = 2_000_000_000
 
@@ -62,24 +62,14 @@ async function checkWorkspace(path: string): Promise<DoctorCheck> {
   if (!isWorkspace(path))
     return { check, ok: true, says: `There is no workspace in ${toWorkspacePaths(path).directory} yet.` }
   try {
-    const workspace = openWorkspace(path, false)
-    const events = await openEvents(workspace)
-    try {
-      const [row] = await events.duckdb.rows<{ events: number }>('select count(*) as events from events')
-      const { stored, replaced } = sumLedger(workspace)
-      const isWhole = row!.events === stored - replaced
-      const says = `${row!.events} events in ${events.parts.length} parts; the ledger counts ${stored - replaced}.`
-      return isWhole
-        ? { check, ok: true, says }
-        : {
-            check,
-            ok: false,
-            says,
-            hint: 'Parts are missing or were changed by hand: ingest the sources into a new workspace.',
-          }
-    } finally {
-      events.close()
-      workspace.close()
+    const { events, parts, counted } = await withWorkspace(path, false, countEvents)
+    const says = `${events} events in ${parts} parts; the ledger counts ${counted}.`
+    if (events === counted) return { check, ok: true, says }
+    return {
+      check,
+      ok: false,
+      says,
+      hint: 'Parts are missing or were changed by hand: ingest the sources into a new workspace.',
     }
   } catch (error) {
     return {
@@ -91,9 +81,18 @@ async function checkWorkspace(path: string): Promise<DoctorCheck> {
   }
 }
 
+/** Events that are there, and those that the ledger says should be. */
+async function countEvents(workspace: Workspace): Promise<{ events: number; parts: number; counted: number }> {
+  const { stored, replaced } = sumLedger(workspace)
+  return withEvents(workspace, { raw: false }, async ({ duckdb, parts }) => {
+    const [row] = await duckdb.rows<{ events: number }>('select count(*) as events from events')
+    return { events: row!.events, parts: parts.length, counted: stored - replaced }
+  })
+}
+
 async function checkRulePack(path: string): Promise<DoctorCheck> {
   const check = 'rules'
-  const { rules, problems } = await checkPaths(path, rulePaths(path, {}))
+  const { rules, problems } = await checkRules(path, [])
   const errors = problems.filter((problem) => problem.severity === 'error')
   if (errors.length === 0) return { check, ok: true, says: `${rules} rules load.` }
   return {

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parse } from 'yaml'
 import type { RuleTest } from '../model/answers.ts'
-import { type Correlation, evaluateContent, loadContent, type Resolved, type Rule, resolve } from '../sigma/index.ts'
-import { readSettings, rulePaths, toPlaceholders } from './rule-pack.ts'
+import { evaluateContent, loadContent, type Resolved, resolve } from '../sigma/index.ts'
+import { alerting, toNamedSources } from './rule-pack.ts'
 
 type Event = Readonly<Record<string, unknown>>
 
@@ -18,37 +18,39 @@ type Case = {
 }
 
 /** Runs the cases beside rules (`NAME.cases.yml` beside `NAME.yml`) in memory, through the same evaluators that detection is tested against. */
-export async function testRules(workspace: string, paths: readonly string[]): Promise<RuleTest> {
-  const from = paths.length > 0 ? rulePaths(workspace, { onlyRules: true, rules: paths }) : rulePaths(workspace, {})
-  const settings = readSettings(workspace)
-  const load = async (placeholders: Case['placeholders']) =>
-    resolve(await loadContent(from, { placeholders: { ...toPlaceholders(settings), ...placeholders } }))
-  const pack = await load(undefined)
-  const files = [
-    ...new Set([...pack.rules, ...pack.correlations].flatMap((rule) => (rule.file ? [toCaseFile(rule.file)] : []))),
-  ]
+export async function testRules(workspace: string, named: readonly string[]): Promise<RuleTest> {
+  const { paths, placeholders } = await toNamedSources(workspace, named)
+  const load = async (own: Case['placeholders'] = {}) =>
+    resolve(await loadContent(paths, { placeholders: { ...placeholders, ...own } }))
+  const pack = await load()
   const failed: { file: string; name: string; says: string }[] = []
   const covered = new Map<string, Set<boolean>>()
   let cases = 0
-  for (const file of files.filter((candidate) => existsSync(candidate)).sort()) {
+  for (const file of caseFilesOf(pack)) {
     const read = readCases(file)
-    if (typeof read === 'string') failed.push({ file, name: basename(file), says: read })
-    else {
-      for (const one of read) {
-        cases++
-        const says = judge(one.placeholders ? await load(one.placeholders) : pack, one, covered)
-        if (says !== null) failed.push({ file, name: one.name, says })
-      }
+    if (typeof read === 'string') {
+      failed.push({ file, name: basename(file), says: read })
+      continue
     }
+    for (const one of read) {
+      const says = judge(one.placeholders ? await load(one.placeholders) : pack, one, covered)
+      if (says !== null) failed.push({ file, name: one.name, says })
+    }
+    cases += read.length
   }
-  const uncovered = alerting(pack).filter((rule) => covered.get(rule.id)?.size !== 2)
+  const uncovered = alerting(pack).filter(({ id }) => covered.get(id)?.size !== 2)
   return {
     cases,
     passed: cases - failed.length,
     failed,
-    uncovered: uncovered.map((rule) => rule.title),
+    uncovered: uncovered.map(({ title }) => title),
     ok: failed.length === 0,
   }
+}
+
+function caseFilesOf(pack: Resolved): string[] {
+  const files = [...pack.rules, ...pack.correlations].flatMap(({ file }) => (file ? [toCaseFile(file)] : []))
+  return [...new Set(files)].filter((file) => existsSync(file)).sort()
 }
 
 function toCaseFile(ruleFile: string): string {
@@ -81,10 +83,6 @@ function merge(base: unknown, over: unknown): unknown {
 
 function isMap(value: unknown): value is Event {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function alerting(pack: Resolved): (Rule | Correlation)[] {
-  return [...pack.rules, ...pack.correlations].filter(({ id }) => !pack.quiet.has(id))
 }
 
 /** What went otherwise than the case says, or null. Of an event rule every event must fire, or none; a correlation's events count together. */

@@ -1,40 +1,79 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, resolve as resolvePath } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ContentProblem, RuleOptions } from '../model/answers.ts'
 import { isAtLeast } from '../model/level.ts'
 import { UserError } from '../model/problem.ts'
-import { parseSettings, type Settings } from '../model/settings.ts'
-import { type Correlation, type Filter, lint, loadContent, type Resolved, type Rule, resolve } from '../sigma/index.ts'
+import type { Settings } from '../model/settings.ts'
+import { type Correlation, type Filter, loadContent, type Resolved, type Rule, resolve } from '../sigma/index.ts'
+import { loadSettings, requireSettings } from './settings.ts'
 
 /** The rules that come with keytrail. */
 export const ownRules = fileURLToPath(new URL('../../rules', import.meta.url))
 
-export type RulePack = Resolved & { readonly filters: readonly Filter[]; readonly paths: readonly string[] }
+export type RulePack = Resolved & { readonly filters: readonly Filter[] }
 
-/** The settings of a workspace; throws UserError when the file says something that is none. */
-export function readSettings(workspace: string): Settings {
-  const file = join(workspace, 'settings.yml')
-  if (!existsSync(file)) return {}
-  const { settings, problems } = parseSettings(readFileSync(file, 'utf8'))
-  const [first] = problems
-  if (first) throw new UserError(`${file}, line ${first.line}: ${first.says}`, first.hint)
-  return settings
+/** Loads and joins rules; problems never stop the others. `minLevel` leaves out what would raise lesser alerts. */
+export async function loadPack(
+  workspace: string,
+  options: RuleOptions,
+  learnedEgress: readonly string[] = [],
+): Promise<RulePack> {
+  const { paths, placeholders } = await toSources(workspace, options, learnedEgress)
+  const loaded = await loadContent(paths, { placeholders })
+  const foreign = loaded.rules.filter((rule) => !isCloudTrail(rule))
+  const resolved = resolve({ ...loaded, rules: loaded.rules.filter(isCloudTrail) })
+  const { minLevel } = options
+  const unwanted = [...resolved.rules, ...resolved.correlations].filter(
+    ({ level }) => minLevel && !isAtLeast(level ?? 'medium', minLevel),
+  )
+  return {
+    ...resolved,
+    quiet: new Set([...resolved.quiet, ...unwanted.map(({ id }) => id)]),
+    problems: [...loaded.problems, ...resolved.problems, ...foreign.map(toForeignProblem)],
+    filters: loaded.filters,
+  }
 }
 
-/** The folders and files that rules come from: our own, those of the workspace, and those named. */
-export function rulePaths(workspace: string, options: RuleOptions): string[] {
+/** What raises alerts of its own. */
+export function alerting({ rules, correlations, quiet }: Resolved): (Rule | Correlation)[] {
+  return [...rules, ...correlations].filter(({ id }) => !quiet.has(id))
+}
+
+/** The pack's rules and correlations by id, those that raise no alert of their own among them. */
+export function byId({ rules, correlations }: Resolved): ReadonlyMap<string, Rule | Correlation> {
+  return new Map([...rules, ...correlations].map((rule) => [rule.id, rule]))
+}
+
+/** What is to be read: the folders and files of rules, and the values of `%name%` in them. */
+export type RuleSources = {
+  readonly paths: readonly string[]
+  readonly placeholders: Readonly<Record<string, readonly string[]>>
+}
+
+/** Our own rules, those of the workspace and its settings, and those named. Throws UserError for settings that are wrong. */
+export async function toSources(
+  workspace: string,
+  options: RuleOptions,
+  learnedEgress: readonly string[] = [],
+): Promise<RuleSources> {
+  const settings = requireSettings(await loadSettings(workspace))
+  return {
+    paths: [...(options.onlyRules ? [] : lastingPaths(workspace, settings)), ...(options.rules ?? []).map(existing)],
+    placeholders: toPlaceholders(settings, learnedEgress),
+  }
+}
+
+/** The rules named; where none are, our own and the workspace's. */
+export function toNamedSources(workspace: string, paths: readonly string[]): Promise<RuleSources> {
+  return toSources(workspace, { rules: paths, onlyRules: paths.length > 0 })
+}
+
+/** What runs whether it is named or not. */
+function lastingPaths(workspace: string, settings: Settings): string[] {
   const imported = join(workspace, 'rules')
-  return [
-    ...(options.onlyRules
-      ? []
-      : [
-          ownRules,
-          ...(existsSync(imported) ? [imported] : []),
-          ...(readSettings(workspace).rules ?? []).map((path) => resolvePath(workspace, path)),
-        ]),
-    ...(options.rules ?? []).map((path) => existing(path)),
-  ]
+  const set = (settings.rules ?? []).map((path) => resolvePath(workspace, path))
+  return [ownRules, ...(existsSync(imported) ? [imported] : []), ...set]
 }
 
 function existing(path: string): string {
@@ -43,28 +82,8 @@ function existing(path: string): string {
   return path
 }
 
-/** Loads and joins rules; problems never stop the others. `minLevel` leaves out what would raise lesser alerts. */
-export async function loadPack(
-  workspace: string,
-  options: RuleOptions,
-  learnedEgress: readonly string[] = [],
-): Promise<RulePack> {
-  const paths = rulePaths(workspace, options)
-  const loaded = await loadContent(paths, { placeholders: toPlaceholders(readSettings(workspace), learnedEgress) })
-  const foreign = loaded.rules.filter((rule) => !isCloudTrail(rule))
-  const resolved = resolve({ ...loaded, rules: loaded.rules.filter(isCloudTrail) })
-  const isWanted = (rule: { level?: 'informational' | 'low' | 'medium' | 'high' | 'critical' }) =>
-    !options.minLevel || isAtLeast(rule.level ?? 'medium', options.minLevel)
-  const unwanted = [...resolved.rules, ...resolved.correlations]
-    .filter((rule) => !isWanted(rule))
-    .map((rule) => rule.id)
-  return {
-    ...resolved,
-    quiet: new Set([...resolved.quiet, ...unwanted]),
-    problems: [...loaded.problems, ...resolved.problems, ...foreign.map(toForeignProblem)],
-    filters: loaded.filters,
-    paths,
-  }
+function toPlaceholders(settings: Settings, learnedEgress: readonly string[]): Record<string, readonly string[]> {
+  return { ...settings.placeholders, known_egress: [...(settings.known_egress ?? []), ...learnedEgress] }
 }
 
 /** A rule without a product or service applies everywhere; others must be AWS's CloudTrail. */
@@ -82,26 +101,5 @@ function toForeignProblem(rule: Rule): ContentProblem {
     says,
     hint: 'Rules for CloudTrail say product: aws, service: cloudtrail.',
     ...(rule.file && { file: rule.file }),
-  }
-}
-
-/** The values of `%name%` in rules. */
-export function toPlaceholders(
-  settings: Settings,
-  learnedEgress: readonly string[] = [],
-): Record<string, readonly string[]> {
-  return { ...settings.placeholders, known_egress: [...(settings.known_egress ?? []), ...learnedEgress] }
-}
-
-/** Everything there is to say about rule files: what `rules check` prints. */
-export async function checkPaths(
-  workspace: string,
-  paths: readonly string[],
-): Promise<{ rules: number; problems: ContentProblem[] }> {
-  const loaded = await loadContent(paths, { placeholders: toPlaceholders(readSettings(workspace)) })
-  const resolved = resolve(loaded)
-  return {
-    rules: loaded.rules.length + loaded.correlations.length + loaded.filters.length,
-    problems: [...loaded.problems, ...resolved.problems, ...lint(loaded.documents)],
   }
 }

@@ -3,15 +3,14 @@ import { learnEgress, toEgressNote } from '../detect/learned-egress.ts'
 import { ingest } from '../ingest/ingest.ts'
 import type { DetectResult, InvestigateResult, RuleOptions, WindowOptions } from '../model/answers.ts'
 import type { IngestResult, Progress } from '../model/ledger.ts'
-import { allTime } from '../model/time-window.ts'
-import { listAlerts } from '../store/alerts.ts'
 import { type Compacted, compact } from '../store/compact.ts'
-import { openEvents, toSearched } from '../store/events.ts'
+import { toSearched, withEvents } from '../store/events.ts'
+import { listAlerts } from '../store/list-alerts.ts'
 import { listParts, sweep } from '../store/manifest.ts'
-import { openWorkspace, type Workspace } from '../store/workspace.ts'
+import { type Workspace, withWorkspace } from '../store/workspace.ts'
 import { asWriter } from '../store/writer.ts'
-import { toWindow } from './find-alerts.ts'
-import { loadPack } from './rule-pack.ts'
+import { alerting, loadPack, type RulePack } from './rule-pack.ts'
+import { toWindow } from './to-window.ts'
 
 /** What every step is given. */
 export type Steps = {
@@ -25,29 +24,6 @@ type Wanted = RuleOptions & WindowOptions
 /** So many loose parts slow questions down: an ingest that leaves more sorts them. */
 const looseParts = 200
 
-export async function runIngest(path: string, sources: readonly string[], steps: Steps): Promise<IngestResult> {
-  const workspace = openWorkspace(path, true)
-  try {
-    return await inTurn(workspace, steps, async () => {
-      const result = await ingest(workspace, sources, steps)
-      const loose = listParts(workspace).filter((part) => !part.compacted).length
-      if (loose > looseParts) await compact(workspace, reporter(steps))
-      return result
-    })
-  } finally {
-    workspace.close()
-  }
-}
-
-export async function runDetect(path: string, wanted: Wanted, steps: Steps): Promise<DetectResult> {
-  const workspace = openWorkspace(path, false)
-  try {
-    return await inTurn(workspace, steps, () => detectIn(workspace, wanted, steps))
-  } finally {
-    workspace.close()
-  }
-}
-
 /** The main job. What is not built yet is an empty list. */
 export async function runInvestigate(
   path: string,
@@ -59,16 +35,31 @@ export async function runInvestigate(
   return { ingest: ingested, alerts, incidents: [], searched, rules, problems, notes: [...ingested.notes, ...notes] }
 }
 
-export async function runCompact(path: string, steps: Steps): Promise<Compacted> {
-  const workspace = openWorkspace(path, false)
-  try {
-    return await inTurn(workspace, steps, () => {
+/** Reads sources into the workspace; one that is not there is made. */
+export function runIngest(path: string, sources: readonly string[], steps: Steps): Promise<IngestResult> {
+  return withWorkspace(path, true, (workspace) =>
+    inTurn(workspace, steps, async () => {
+      const result = await ingest(workspace, sources, steps)
+      const loose = listParts(workspace).filter((part) => !part.compacted).length
+      if (loose > looseParts) await compact(workspace, reporter(steps))
+      return result
+    }),
+  )
+}
+
+/** Runs the rules over what they have not seen; what comes back are all alerts of those that ran. */
+export function runDetect(path: string, wanted: Wanted, steps: Steps): Promise<DetectResult> {
+  return withWorkspace(path, false, (workspace) => inTurn(workspace, steps, () => detectIn(workspace, wanted, steps)))
+}
+
+/** Sorts all events by day and key. */
+export function runCompact(path: string, steps: Steps): Promise<Compacted> {
+  return withWorkspace(path, false, (workspace) =>
+    inTurn(workspace, steps, () => {
       sweep(workspace)
       return compact(workspace, reporter(steps))
-    })
-  } finally {
-    workspace.close()
-  }
+    }),
+  )
 }
 
 function reporter({ onProgress, signal }: Steps): (done: number, total: number) => void {
@@ -86,39 +77,31 @@ function inTurn<T>(workspace: Workspace, { onProgress }: Steps, work: () => Prom
   )
 }
 
-async function detectIn(workspace: Workspace, wanted: Wanted, steps: Steps): Promise<DetectResult> {
+function detectIn(workspace: Workspace, wanted: Wanted, steps: Steps): Promise<DetectResult> {
   const window = toWindow(workspace, wanted)
-  const events = await openEvents(workspace)
-  try {
+  return withEvents(workspace, { raw: false }, async (events) => {
     const egress = await learnEgress(events.duckdb)
-    const pack = await loadPack(
-      workspace.directory,
-      wanted,
-      egress.map(({ address }) => address),
-    )
-    const detected = await detect(workspace, events, pack, steps)
+    const learned = egress.map(({ address }) => address)
+    const pack = await loadPack(workspace.directory, wanted, learned)
+    const detected = await detect({ workspace, events, content: pack, ...steps })
+    const failed = detected.failed.map(({ title, says }) => `"${title}" could not be run: ${says}`)
     return {
-      alerts: listAlerts(workspace, {
-        ...window,
-        ruleIds: detected.ran,
-        ...(wanted.minLevel && { minLevel: wanted.minLevel }),
-      }),
-      searched: await toSearched(workspace, events, window.from === null && window.until === null ? allTime : window),
-      rules: {
-        event: pack.rules.filter((rule) => !pack.quiet.has(rule.id)).length,
-        correlation: pack.correlations.filter((rule) => !pack.quiet.has(rule.id)).length,
-        filter: pack.filters.length,
-        skipped: pack.problems.filter((problem) => problem.severity === 'error').length,
-      },
+      alerts: listAlerts(workspace, { ...window, ruleIds: detected.ran, minLevel: wanted.minLevel }),
+      searched: await toSearched(workspace, events, window),
+      rules: countRules(pack),
       newEvents: detected.newEvents,
       problems: pack.problems,
-      notes: [
-        ...toEgressNote(egress),
-        ...detected.notes,
-        ...detected.failed.map((rule) => `"${rule.title}" could not be run: ${rule.says}`),
-      ],
+      notes: [...toEgressNote(egress), ...detected.notes, ...failed],
     }
-  } finally {
-    events.close()
+  })
+}
+
+function countRules(pack: RulePack): DetectResult['rules'] {
+  const { event = [], correlation = [] } = Object.groupBy(alerting(pack), ({ kind }) => kind)
+  return {
+    event: event.length,
+    correlation: correlation.length,
+    filter: pack.filters.length,
+    skipped: pack.problems.filter(({ severity }) => severity === 'error').length,
   }
 }

@@ -1,9 +1,9 @@
 import type { StatusResult } from '../model/answers.ts'
-import type { Cell, Table } from '../model/table.ts'
+import type { Searched, Table } from '../model/table.ts'
 import { allTime } from '../model/time-window.ts'
-import { countAlerts } from '../store/alerts.ts'
-import { type Events, openEvents, toSearched } from '../store/events.ts'
+import { type Events, toSearched, withEvents } from '../store/events.ts'
 import { listReasons, sumLedger } from '../store/ledger.ts'
+import { countAlerts } from '../store/list-alerts.ts'
 import { formatVersion } from '../store/migrations.ts'
 import type { Workspace } from '../store/workspace.ts'
 
@@ -15,48 +15,22 @@ const hoursSql = `
   next as (select *, lead(hour) over (partition by account, region order by hour) as following from hours)`
 
 /** What is in the workspace: files and records with their fates, and coverage by account, Region and hour with its gaps. */
-export async function toStatus(workspace: Workspace): Promise<StatusResult> {
-  const events = await openEvents(workspace)
-  try {
+export function toStatus(workspace: Workspace): Promise<StatusResult> {
+  return withEvents(workspace, { raw: false }, async (events) => {
     const searched = await toSearched(workspace, events, allTime)
-    const toTable = (
-      columns: readonly string[],
-      rows: readonly Record<string, unknown>[],
-      notes: readonly string[] = [],
-    ): Table => ({
-      columns,
-      rows: rows as Record<string, Cell>[],
-      searched,
-      notes,
-    })
-    const ledger = sumLedger(workspace)
-    const gaps = await listGaps(events)
+    const { read, left, failed, bytes, rawBytes, records, stored, duplicates, rejected, replaced } =
+      sumLedger(workspace)
     return {
       workspace: workspace.directory,
       format: formatVersion,
       events: searched.events,
       from: searched.from,
       until: searched.until,
-      coverage: toTable(
-        ['account', 'region', 'events', 'from', 'until', 'hours', 'of', 'longestGapHours'],
-        await listCoverage(events),
-      ),
-      gaps: toTable(['account', 'region', 'from', 'until', 'hours'], gaps.slice(0, gapsShown), toGapNotes(gaps)),
-      files: {
-        read: ledger.read,
-        left: ledger.left,
-        failed: ledger.failed,
-        bytes: ledger.bytes,
-        rawBytes: ledger.rawBytes,
-      },
-      records: {
-        records: ledger.records,
-        stored: ledger.stored,
-        duplicates: ledger.duplicates,
-        rejected: ledger.rejected,
-        replaced: ledger.replaced,
-      },
-      reasons: toTable(['reason', 'files', 'records', 'example'], listReasons(workspace)),
+      coverage: { columns: coverageColumns, rows: await listCoverage(events), searched, notes: [] },
+      gaps: toGaps(await listGaps(events), searched),
+      files: { read, left, failed, bytes, rawBytes },
+      records: { records, stored, duplicates, rejected, replaced },
+      reasons: { columns: reasonColumns, rows: listReasons(workspace), searched, notes: [] },
       parts: {
         count: events.parts.length,
         bytes: events.parts.reduce((sum, part) => sum + part.bytes, 0),
@@ -67,13 +41,17 @@ export async function toStatus(workspace: Workspace): Promise<StatusResult> {
         'Hours without events are gaps in what is here: the trail may have been quiet, stopped, or its files not be among those ingested.',
       ],
     }
-  } finally {
-    events.close()
-  }
+  })
 }
 
-function listCoverage(events: Events): Promise<Record<string, unknown>[]> {
-  return events.duckdb.rows(`${hoursSql},
+const coverageColumns = ['account', 'region', 'events', 'from', 'until', 'hours', 'of', 'longestGapHours'] as const
+const gapColumns = ['account', 'region', 'from', 'until', 'hours'] as const
+const reasonColumns = ['reason', 'files', 'records', 'example'] as const
+
+type Rows = Table['rows']
+
+function listCoverage({ duckdb }: Events): Promise<Rows> {
+  return duckdb.rows<Rows[number]>(`${hoursSql},
     spans as (select account, region, count(*) as hours, max(date_diff('hour', hour, following)) - 1 as longest from next group by all)
     select e.account, e.region, count(*) as events, min(event_time) as "from", max(event_time) as until, any_value(hours) as hours,
       date_diff('hour', date_trunc('hour', min(event_time)), date_trunc('hour', max(event_time))) + 1 as "of", coalesce(any_value(longest), 0) as "longestGapHours"
@@ -81,13 +59,15 @@ function listCoverage(events: Events): Promise<Record<string, unknown>[]> {
     group by e.account, e.region order by events desc, e.account, e.region`)
 }
 
-function listGaps(events: Events): Promise<Record<string, unknown>[]> {
-  return events.duckdb.rows(`${hoursSql}
+function listGaps({ duckdb }: Events): Promise<Rows> {
+  return duckdb.rows<Rows[number]>(`${hoursSql}
     select account, region, hour + interval 1 hour as "from", following as until, date_diff('hour', hour, following) - 1 as hours
     from next where date_diff('hour', hour, following) > 1 order by hours desc, "from", account, region`)
 }
 
-function toGapNotes(gaps: readonly Record<string, unknown>[]): string[] {
-  if (gaps.length <= gapsShown) return []
-  return [`${gaps.length - gapsShown} more gaps of ${gaps[gapsShown]!.hours} hours or less are not listed`]
+function toGaps(gaps: Rows, searched: Searched): Table {
+  const rows = gaps.slice(0, gapsShown)
+  const left = gaps.slice(gapsShown)
+  const notes = left[0] ? [`${left.length} more gaps of ${left[0].hours} hours or less are not listed`] : []
+  return { columns: gapColumns, rows, searched, notes }
 }

@@ -43,22 +43,19 @@ export const alerts: Command = {
 
 async function list(context: Context, given: Given): Promise<Result> {
   const workbench = await context.open()
-  const limit = toWholeNumber(given, 'limit')
-  const lead = given.text('lead')
   const { alerts, searched } = await workbench.alerts({
     ...toWindowOptions(given),
     ...present({
       minLevel: given.text('min-level') as Level | undefined,
       status: given.text('status') as AlertStatus | undefined,
       rule: given.text('rule'),
-      limit: lead === undefined ? limit : undefined,
+      lead: given.text('lead'),
+      limit: toWholeNumber(given, 'limit'),
     }),
   })
-  const wanted = alerts.filter(({ entities }) => lead === undefined || entities.some(({ value }) => value === lead))
-  const shown = wanted.slice(0, limit)
   return {
-    ...toAlertsResult({ alerts: shown, searched }, context, given),
-    document: { columns: alertFields, rows: shown.map(toAlertDocument), searched, notes: [] },
+    ...toAlertsResult({ alerts, searched }, context, given),
+    document: { columns: alertFields, rows: alerts.map(toAlertDocument), searched, notes: [] },
   }
 }
 

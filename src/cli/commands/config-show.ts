@@ -1,7 +1,7 @@
+import { loadSettings } from '../../workbench.ts'
 import { outputOptions } from '../arguments/options.ts'
 import type { Command } from '../command.ts'
-import { toSettingRows, toSettingsFile } from '../configuration.ts'
-import { loadSettings } from '../load-settings.ts'
+import { toSettingRows } from '../configuration.ts'
 
 export const configShow: Command = {
   name: 'config show',
@@ -14,8 +14,7 @@ export const configShow: Command = {
   examples: [['config show --origin', 'flags are stronger than the environment, and that than settings.yml']],
   isDiagnosis: true,
   async run({ configuration }, given) {
-    const file = toSettingsFile(configuration.workspace.value)
-    const { problems } = await loadSettings(file)
+    const { file, problems } = await loadSettings(configuration.workspace.value)
     const columns = given.has('origin') ? ['name', 'value', 'origin'] : ['name', 'value']
     const settings = toSettingRows(configuration).map((setting) =>
       Object.fromEntries(columns.map((column) => [column, setting[column as keyof typeof setting]])),
