@@ -88,13 +88,8 @@ test('no secret that a log can hold reaches the workspace', async (t) => {
   await ingestFiles(bench, { 'plain.json': toFile(records), 'odd.jsonl': `${odd.join('\n')}\n` })
   await compact(bench.workspace)
   const everything = await readEverything(bench.workspace)
-  assert.equal(
-    hidden
-      .exec(everything)
-      ?.input.slice(hidden.exec(everything)!.index - 200)
-      .slice(0, 260),
-    undefined,
-  )
+  const leak = hidden.exec(everything)
+  assert.equal(leak && everything.slice(Math.max(0, leak.index - 100), leak.index + 40), null)
   assert.equal((await readRecords(bench.workspace)).length, secrets.length + odd.length)
   assert.match(everything, /dropped by keytrail/)
 })
