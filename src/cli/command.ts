@@ -1,24 +1,8 @@
 import type { Workbench } from '../workbench.ts'
+import type { Option } from './arguments/option.ts'
+import type { Given } from './arguments/parse-arguments.ts'
 import type { Configuration } from './configuration.ts'
 import type { Page } from './print/page.ts'
-
-/** One option of a command. `value` names what follows it in the help; without one it is a switch. */
-export type Option = {
-  readonly name: string
-  readonly short?: string
-  readonly value?: string
-  readonly choices?: readonly string[]
-  readonly isRepeatable?: true
-  readonly says: string
-}
-
-/** What was typed behind a command, already checked against its operands and options. Names are without dashes. */
-export type Given = {
-  readonly operands: readonly string[]
-  text(option: string): string | undefined
-  list(option: string): readonly string[]
-  has(option: string): boolean
-}
 
 /** What a command may use beside its arguments. */
 export type Context = {

@@ -2,7 +2,7 @@ import { extname, resolve } from 'node:path'
 import type { Setting } from '../model/answers.ts'
 import type { ColourChoice, Format } from '../model/format.ts'
 import type { Settings } from '../model/settings.ts'
-import type { Given } from './command.ts'
+import type { Given } from './arguments/parse-arguments.ts'
 
 /** A value and where it comes from, for `config show --origin`. */
 type Sourced<T> = { readonly value: T; readonly origin: string }

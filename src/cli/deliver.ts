@@ -1,11 +1,16 @@
 import type { Format } from '../model/format.ts'
-import type { Given, Result } from './command.ts'
+import type { Given } from './arguments/parse-arguments.ts'
+import type { Result } from './command.ts'
 import type { Page } from './print/page.ts'
 import { isEmptyIn, renderResult } from './print/render-result.ts'
 import { writePieces } from './write-pieces.ts'
 
 /** Writes the result to where it was asked for; what is to be told of that is returned. A file without a row is not made. */
-export async function deliver(result: Result, format: Format, given: Given, page: Page): Promise<string[]> {
+export async function deliver(
+  result: Result,
+  given: Given,
+  { format, page }: { format: Format; page: Page },
+): Promise<string[]> {
   const file = given.text('output')
   if (file === undefined || file === '-') {
     await writePieces(process.stdout, await renderResult(result, format, page))

@@ -1,10 +1,11 @@
+import type { Option } from './arguments/option.ts'
 import { commonOptions } from './arguments/options.ts'
-import type { Command, Option } from './command.ts'
+import type { Command } from './command.ts'
 import type { Page } from './print/page.ts'
 import { wrap } from './print/wrap.ts'
 
-/** Commands that belong together, under a heading of the help. */
-export type Section = { readonly title: string; readonly commands: readonly Command[] }
+/** A section of the list of commands, those that are to be shown loaded. */
+export type Chapter = { readonly title: string; readonly commands: readonly Command[] }
 
 const widest = 100
 
@@ -12,8 +13,8 @@ const footer =
   'keytrail <command> --help says more. Results go to stdout, everything else to stderr. Exit status: 0 done, 1 the answer is no (--fail-on, rules check, rules test, doctor), 2 yours to put right, 130 interrupted, 70 our own fault.'
 
 /** All commands, a line each. */
-export function renderOverview(sections: readonly Section[], page: Page): string {
-  const lines = sections.map(({ title, commands }) => {
+export function renderOverview(chapters: readonly Chapter[], page: Page): string {
+  const lines = chapters.map(({ title, commands }) => {
     const pairs = commands.map((command) => [toUsage(command), command.summary] as const)
     return `${page.paint('bold', title)}\n${renderPairs(pairs, page, 30)}`
   })

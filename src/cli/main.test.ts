@@ -202,6 +202,15 @@ test('settings say where they come from, and a wrong one stops everything but th
   assert.equal(problems.length, 1)
 })
 
+test('--lead takes the alerts in which it takes part, by whichever of its entities', () => {
+  const countOf = (lead: string) => JSON.parse(keytrail('alerts', '--lead', lead, '--limit', '5').stdout).rows.length
+  assert.deepEqual(
+    [key, '203.0.113.9', 'arn:aws:iam::111122223333:user/alice', hostileAgent].map(countOf),
+    [1, 1, 1, 1],
+  )
+  assert.equal(countOf('AKIARTX3GSDSQO7GRY4W'), 0)
+})
+
 test('--quiet leaves stderr empty', () => {
   assert.equal(keytrail('ingest', 'log.json', '-q').stderr, '')
   assert.match(keytrail('ingest', 'log.json').stderr, /already ingested/)

@@ -1,6 +1,7 @@
 import { loadSettings, requireSettings } from '../workbench.ts'
 import { commonOptions } from './arguments/options.ts'
-import type { Command, Given, Result } from './command.ts'
+import type { Given } from './arguments/parse-arguments.ts'
+import type { Command, Result } from './command.ts'
 import { type Configuration, toConfiguration, toWorkspace } from './configuration.ts'
 import { deliver } from './deliver.ts'
 import { openContext } from './open-context.ts'
@@ -47,7 +48,7 @@ async function openProgress(given: Given): Promise<ProgressLine | undefined> {
 async function show(result: Result, configuration: Configuration, given: Given): Promise<void> {
   const screen = given.text('output') === undefined ? process.stdout : {}
   const page = toPageOf(screen, configuration.colour.value, process.env)
-  const remarks = await deliver(result, configuration.format.value, given, page)
+  const remarks = await deliver(result, given, { format: configuration.format.value, page })
   if (given.has('quiet')) return
   const notes = [...(result.notes ?? []), ...remarks].map((note) => `Note: ${visible(note)}\n`)
   await writePieces(process.stderr, notes)

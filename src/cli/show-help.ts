@@ -16,7 +16,7 @@ export async function showHelp(entries: readonly Entry[]): Promise<number> {
     const wanted = members.filter((entry) => entries.includes(entry))
     return { title, commands: await Promise.all(wanted.map((entry) => entry.load())) }
   })
-  const groups = (await Promise.all(shown)).filter(({ commands }) => commands.length > 0)
-  await writePieces(process.stdout, [renderOverview(groups, page)])
+  const chapters = (await Promise.all(shown)).filter(({ commands }) => commands.length > 0)
+  await writePieces(process.stdout, [renderOverview(chapters, page)])
   return 0
 }

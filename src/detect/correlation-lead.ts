@@ -1,5 +1,5 @@
 import { parseAddress } from '../model/address.ts'
-import type { Entity, Lead } from '../model/entity.ts'
+import { agentLength, type Entity, type Lead, valuesOf } from '../model/entity.ts'
 import { toActor } from '../model/identity.ts'
 import { isKeyId } from '../model/key.ts'
 import { type Correlation, toFieldPath } from '../sigma/index.ts'
@@ -21,7 +21,7 @@ export function toCorrelationLead(
   entities: readonly Entity[],
 ): Lead | null {
   for (const field of correlation.groupBy) {
-    const lead = toLead(correlation, field, group[field]!, entities)
+    const lead = toLead(fieldsOf(correlation, field), group[field]!, entities)
     if (lead) return lead
   }
   for (const kind of ['key', 'identity', 'address'] as const) {
@@ -31,15 +31,16 @@ export function toCorrelationLead(
   return null
 }
 
-function toLead(correlation: Correlation, field: string, value: string, entities: readonly Entity[]): Lead | null {
-  const names = fieldsOf(correlation, field)
-  if (names.some((name) => name === 'userIdentity.accessKeyId')) return value === '' ? null : { kind: 'key', value }
-  if (names.some((name) => name === 'sourceIPAddress')) {
+/** What a group's value is, by the fields that it comes from. */
+function toLead(fields: readonly string[], value: string, entities: readonly Entity[]): Lead | null {
+  if (fields.includes('userIdentity.accessKeyId')) return value === '' ? null : { kind: 'key', value }
+  if (fields.includes('sourceIPAddress')) {
     const address = parseAddress(value)
     return address && { kind: 'address', value: address.text }
   }
-  if (names.some((name) => name === 'userAgent')) return { kind: 'agent', value }
-  if (names.some((name) => identityFields.has(name))) {
+  if (fields.includes('userAgent'))
+    return { kind: 'agent', value: onlyOf('agent', entities) ?? value.slice(0, agentLength) }
+  if (fields.some((field) => identityFields.has(field))) {
     const identity =
       onlyOf('identity', entities) ?? (value.startsWith('arn:') ? toActor({ arn: value }).identity : null)
     return identity === null ? null : { kind: 'identity', value: identity }
@@ -54,6 +55,6 @@ function fieldsOf(correlation: Correlation, name: string): string[] {
 }
 
 function onlyOf(kind: Entity['kind'], entities: readonly Entity[]): string | null {
-  const found = entities.filter((entity) => entity.kind === kind)
-  return found.length === 1 ? found[0]!.value : null
+  const [only, ...others] = valuesOf(kind, entities)
+  return only !== undefined && others.length === 0 ? only : null
 }

@@ -1,4 +1,4 @@
-import type { Entity, Lead } from '../model/entity.ts'
+import { agentLength, type Entity, type Lead } from '../model/entity.ts'
 import type { Correlation, Rule } from '../sigma/index.ts'
 import type { Episode } from '../store/alerts.ts'
 import type { Duckdb } from '../store/duckdb.ts'
@@ -7,7 +7,6 @@ import { toCorrelationReasons, toEventReasons } from './reasons.ts'
 
 /** Entities of one kind that an alert names. */
 const listedEntities = 50
-const agentLength = 1024
 
 type Row = {
   rule: string

@@ -75,9 +75,8 @@ function tryReading(read: () => Reading): Reading {
 const readers: Readonly<Record<SettingName, (value: unknown) => Reading>> = {
   format: (value) => readChoice('format', formats, value),
   colour: (value) => readChoice('colour', colourChoices, value),
-  known_egress: (value) =>
-    readList('known_egress', value, isNetwork, 'addresses or CIDR ranges: [203.0.113.7, 198.51.100.0/24]'),
-  rules: (value) => readList('rules', value, (text) => text.length > 0, 'folders or files: [../our-rules]'),
+  known_egress: (value) => readList('known_egress', value, networks),
+  rules: (value) => readList('rules', value, paths),
   placeholders: readPlaceholders,
 }
 
@@ -86,7 +85,17 @@ function readChoice(name: SettingName, choices: readonly string[], value: unknow
   return { says: `${name} does not know ${toShort(value)}.`, hint: `It takes ${choices.join(', ')}.` }
 }
 
-function readList(name: string, value: unknown, isGood: (text: string) => boolean, takes: string): Reading {
+/** What a list may hold, and how that is said. */
+type Members = { readonly takes: string; isGood(text: string): boolean }
+
+const networks: Members = {
+  takes: 'addresses or CIDR ranges: [203.0.113.7, 198.51.100.0/24]',
+  isGood: isNetwork,
+}
+const paths: Members = { takes: 'folders or files: [../our-rules]', isGood: (text) => text.length > 0 }
+const anything: Members = { takes: 'names with lists: {Admins: [alice, bob]}', isGood: () => true }
+
+function readList(name: string, value: unknown, { takes, isGood }: Members): Reading {
   const values = typeof value === 'string' ? [value] : value
   if (!Array.isArray(values)) return { says: `${name} is a list.`, hint: `Write ${takes}.` }
   const bad = values.find((member) => typeof member !== 'string' || !isGood(member))
@@ -95,12 +104,11 @@ function readList(name: string, value: unknown, isGood: (text: string) => boolea
 }
 
 function readPlaceholders(value: unknown): Reading {
-  const takes = 'names with lists: {Admins: [alice, bob]}'
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { says: 'placeholders are names with lists of values.', hint: `Write ${takes}.` }
+    return { says: 'placeholders are names with lists of values.', hint: `Write ${anything.takes}.` }
   const lists: [string, readonly string[]][] = []
   for (const [name, list] of Object.entries(value)) {
-    const reading = readList(`placeholders.${name.slice(0, 60)}`, list, () => true, takes)
+    const reading = readList(`placeholders.${name.slice(0, 60)}`, list, anything)
     if ('says' in reading) return reading
     lists.push([name, reading.value as readonly string[]])
   }

@@ -1,6 +1,6 @@
 import { formats } from '../../model/format.ts'
 import { levels } from '../../model/level.ts'
-import type { Option } from '../command.ts'
+import type { Option } from './option.ts'
 
 /** Every command has these. */
 export const commonOptions: readonly Option[] = [

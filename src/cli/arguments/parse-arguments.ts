@@ -1,14 +1,22 @@
 import { parseArgs } from 'node:util'
 import { closest } from '../../model/closest.ts'
 import { UserError } from '../../model/problem.ts'
-import type { Given, Option } from '../command.ts'
 import { visible } from '../print/visible.ts'
+import type { Option } from './option.ts'
 
 /** What a command takes: the part of it that parsing needs. */
 export type Signature = {
   readonly name: string
   readonly operands: readonly string[]
   readonly options: readonly Option[]
+}
+
+/** What was typed behind a command, already checked against its operands and options. Names are without dashes. */
+export type Given = {
+  readonly operands: readonly string[]
+  text(option: string): string | undefined
+  list(option: string): readonly string[]
+  has(option: string): boolean
 }
 
 /** Reads what was typed behind a command. Throws UserError for an option or a number of operands that it does not have. */

@@ -1,6 +1,6 @@
 import type { RuleOptions, WindowOptions } from '../../model/answers.ts'
 import type { Level } from '../../model/level.ts'
-import type { Given } from '../command.ts'
+import type { Given } from './parse-arguments.ts'
 import { present } from './present.ts'
 
 /** `--rules`, which add to those of settings.yml; `--only-rules` and `--min-level`. */

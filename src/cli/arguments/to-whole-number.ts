@@ -1,6 +1,6 @@
 import { UserError } from '../../model/problem.ts'
-import type { Given } from '../command.ts'
 import { visible } from '../print/visible.ts'
+import type { Given } from './parse-arguments.ts'
 
 /** The value of an option as a number of things, 0 or more; undefined where it was not given. */
 export function toWholeNumber(given: Given, option: string): number | undefined {

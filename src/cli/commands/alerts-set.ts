@@ -3,7 +3,6 @@ import { UserError } from '../../model/problem.ts'
 import { outputOptions } from '../arguments/options.ts'
 import { present } from '../arguments/present.ts'
 import type { Command } from '../command.ts'
-import { toAlertDocument } from '../print/alerts/to-alert-document.ts'
 import { toAlertRows } from '../print/alerts/to-alert-rows.ts'
 import { visible } from '../print/visible.ts'
 
@@ -18,9 +17,9 @@ export const alertsSet: Command = {
     ...outputOptions,
   ],
   examples: [
-    ['alerts set 4f2a9c01 --status acknowledged', 'somebody looks at it'],
+    ['alerts set a-4f2a9c01d3e7 --status acknowledged', 'somebody looks at it'],
     [
-      'alerts set 4f2a9c01 --status closed --disposition false-positive --note "the office scanner"',
+      'alerts set a-4f2a9c01d3e7 --status closed --disposition false-positive --note "the office scanner"',
       'done, and what it was',
     ],
   ],
@@ -37,9 +36,9 @@ export const alertsSet: Command = {
     const alert = await workbench.setAlert(given.operands[0]!, change)
     const state = [alert.status, alert.disposition].filter(Boolean).join(', ')
     return {
-      document: toAlertDocument(alert),
+      document: alert,
       rows: toAlertRows([alert]),
-      lines: [toAlertDocument(alert)],
+      lines: [alert],
       text: () => `${visible(alert.id)} (${visible(alert.rule.title)}) is now ${state}.\n`,
     }
   },

@@ -1,12 +1,13 @@
 import { type Alert, type AlertStatus, alertStatuses } from '../../model/alert.ts'
 import type { Level } from '../../model/level.ts'
 import { UserError } from '../../model/problem.ts'
+import type { Option } from '../arguments/option.ts'
 import { minLevelOption, outputOptions, windowOptions } from '../arguments/options.ts'
+import type { Given } from '../arguments/parse-arguments.ts'
 import { present } from '../arguments/present.ts'
 import { toWindowOptions } from '../arguments/to-detect-options.ts'
 import { toWholeNumber } from '../arguments/to-whole-number.ts'
-import type { Command, Context, Given, Option, Result } from '../command.ts'
-import { toAlertDocument } from '../print/alerts/to-alert-document.ts'
+import type { Command, Context, Result } from '../command.ts'
 import { toAlertRows } from '../print/alerts/to-alert-rows.ts'
 import { allOption, toAlertsResult } from '../print/alerts/to-alerts-result.ts'
 
@@ -31,7 +32,7 @@ export const alerts: Command = {
   ],
   examples: [
     ['alerts --min-level high', 'who to look at first'],
-    ['alerts 4f2a9c01', 'why one fired, its rule and its first events'],
+    ['alerts a-4f2a9c01d3e7', 'why one fired, its rule and its first events'],
     ['alerts --lead AKIAIOSFODNN7EXAMPLE', 'all about one key'],
     ['alerts -f csv -o alerts.csv', 'for a spreadsheet'],
   ],
@@ -55,7 +56,7 @@ async function list(context: Context, given: Given): Promise<Result> {
   })
   return {
     ...toAlertsResult({ alerts, searched }, context, given),
-    document: { columns: alertFields, rows: alerts.map(toAlertDocument), searched, notes: [] },
+    document: { columns: alertFields, rows: alerts, searched, notes: [] },
   }
 }
 
@@ -87,9 +88,9 @@ async function show(context: Context, given: Given, id: string): Promise<Result>
   const workbench = await context.open()
   const { alert, events } = await workbench.alert(id, toWholeNumber(given, 'events') ?? 10)
   return {
-    document: { alert: toAlertDocument(alert), events },
+    document: { alert, events },
     rows: toAlertRows([alert]),
-    lines: [toAlertDocument(alert)],
+    lines: [alert],
     text: async (page) =>
       (await import('../print/alerts/render-alert.ts')).renderAlert({ alert, events }, page, context.suggest),
   }

@@ -22,7 +22,7 @@ export const demo: Command = {
     const logs = join(folder, 'AWSLogs')
     await copySample(sample, logs)
     const workspace = given.text('workspace') ?? resolve(folder, '.keytrail')
-    const result = await investigateSources(context, given, [logs], workspace)
+    const result = await investigateSources(context, given, { sources: [logs], workspace })
     return { ...result, notes: [...(result.notes ?? []), `The logs are in ${logs}, the workspace is ${workspace}.`] }
   },
 }

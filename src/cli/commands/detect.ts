@@ -1,7 +1,6 @@
 import { detectOptions, outputOptions } from '../arguments/options.ts'
 import { toDetectOptions } from '../arguments/to-detect-options.ts'
 import type { Command } from '../command.ts'
-import { toAlertDocument } from '../print/alerts/to-alert-document.ts'
 import { allOption, toAlertsResult } from '../print/alerts/to-alerts-result.ts'
 
 export const detect: Command = {
@@ -19,7 +18,7 @@ export const detect: Command = {
     const answer = await workbench.detect(toDetectOptions(given))
     return {
       ...toAlertsResult(answer, context, given),
-      document: { ...answer, alerts: answer.alerts.map(toAlertDocument) },
+      document: answer,
     }
   },
 }

@@ -1,7 +1,7 @@
 import { detectOptions, outputOptions } from '../arguments/options.ts'
+import type { Given } from '../arguments/parse-arguments.ts'
 import { toDetectOptions } from '../arguments/to-detect-options.ts'
-import type { Command, Context, Given, Result } from '../command.ts'
-import { toAlertDocument } from '../print/alerts/to-alert-document.ts'
+import type { Command, Context, Result } from '../command.ts'
 import { allOption, toAlertsResult } from '../print/alerts/to-alerts-result.ts'
 import { renderIngest, toSkippedNotes } from '../print/render-ingest.ts'
 
@@ -16,7 +16,7 @@ export const investigate: Command = {
     ['investigate ./AWSLogs -f json -o case.json', 'everything as one document'],
   ],
   async run(context, given) {
-    return investigateSources(context, given, given.operands)
+    return investigateSources(context, given, { sources: given.operands })
   },
 }
 
@@ -24,15 +24,14 @@ export const investigate: Command = {
 export async function investigateSources(
   context: Context,
   given: Given,
-  sources: readonly string[],
-  workspace?: string,
+  { sources, workspace }: { readonly sources: readonly string[]; readonly workspace?: string },
 ): Promise<Result> {
   const workbench = await context.open(workspace)
   const answer = await workbench.investigate(sources, toDetectOptions(given))
   const result = toAlertsResult(answer, { ...context, suggest: (words) => context.suggest(words, workspace) }, given)
   return {
     ...result,
-    document: { ...answer, alerts: answer.alerts.map(toAlertDocument) },
+    document: answer,
     text: async (page) => `${renderIngest(answer.ingest, page)}\n${await result.text?.(page)}`,
     notes: [...toSkippedNotes(answer.ingest.skipped), ...(result.notes ?? [])],
   }

@@ -1,6 +1,7 @@
 import { outputOptions } from '../arguments/options.ts'
 import type { Command } from '../command.ts'
-import { toCount, toCounted, toFew } from '../print/numbers.ts'
+import { toFew } from '../print/few.ts'
+import { toCount, toCounted } from '../print/numbers.ts'
 import { visible } from '../print/visible.ts'
 
 export const rulesTest: Command = {

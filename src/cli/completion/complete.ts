@@ -1,5 +1,6 @@
+import type { Option } from '../arguments/option.ts'
 import { commonOptions } from '../arguments/options.ts'
-import type { Command, Option } from '../command.ts'
+import type { Command } from '../command.ts'
 
 /** A word that may stand where the cursor is. */
 export type Candidate = { readonly word: string; readonly says: string }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { toCount, toCounted, toDuration, toFew, toFitting, toSize, toSpan } from './numbers.ts'
+import { toCount, toCounted, toDuration, toSize, toSpan } from './numbers.ts'
 
 test('counts are read in threes, and one is one', () => {
   assert.equal(toCount(1999692), '1,999,692')
@@ -30,11 +30,4 @@ test('a span names both ends and its length, a moment only itself', () => {
   )
   assert.equal(toSpan('2022-12-06T03:12:00Z', '2022-12-06T03:12:00Z'), '2022-12-06T03:12:00Z')
   assert.equal(toSpan(null, null), 'at a time that is not known')
-})
-
-test('a long list says how many more there are', () => {
-  assert.equal(toFew(['a', 'b', 'c'], 2), 'a, b and 1 more')
-  assert.equal(toFew(['a', 'b'], 2), 'a, b')
-  assert.equal(toFitting(['AKIA1', 'AKIA2', 'AKIA3'], 18), 'AKIA1 and 2 more')
-  assert.equal(toFitting(['AKIA1', 'AKIA2'], 18), 'AKIA1, AKIA2')
 })

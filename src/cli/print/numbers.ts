@@ -26,11 +26,11 @@ export function toDuration(seconds: number): string {
   if (seconds < 9.95) return `${Number(seconds.toFixed(1))} s`
   const whole = Math.round(seconds)
   if (whole < 60) return `${whole} s`
-  if (whole < 3600) return two(Math.floor(whole / 60), 'min', whole % 60, 's')
+  if (whole < 3600) return withRest(whole, 60, ['min', 's'])
   const minutes = Math.round(seconds / 60)
-  if (minutes < 48 * 60) return two(Math.floor(minutes / 60), 'h', minutes % 60, 'min')
+  if (minutes < 48 * 60) return withRest(minutes, 60, ['h', 'min'])
   const hours = Math.round(minutes / 60)
-  return two(Math.floor(hours / 24), 'd', hours % 24, 'h')
+  return withRest(hours, 24, ['d', 'h'])
 }
 
 /** From first to last, with how long that is. Both are ISO 8601, or null where no time is known. */
@@ -40,21 +40,8 @@ export function toSpan(first: string | null, last: string | null): string {
   return `${first} to ${last} (${toDuration((Date.parse(last) - Date.parse(first)) / 1000)})`
 }
 
-function two(most: number, unit: string, rest: number, restUnit: string): string {
-  return rest === 0 ? `${most} ${unit}` : `${most} ${unit} ${rest} ${restUnit}`
-}
-
-/** As many of the first as fit into `room` columns, but one at least, and how many more; never more than `most`. */
-export function toFitting(values: readonly string[], room: number, most = 6): string {
-  for (let count = Math.min(most, values.length); count > 1; count--) {
-    const text = toFew(values, count)
-    if (text.length <= room) return text
-  }
-  return toFew(values, 1)
-}
-
-/** The first few, and how many more. */
-export function toFew(values: readonly string[], most: number): string {
-  const shown = values.slice(0, most).join(', ')
-  return values.length > most ? `${shown} and ${toCount(values.length - most)} more` : shown
+/** 200, 60, [min, s] -> 3 min 20 s. */
+function withRest(amount: number, size: number, [unit, restUnit]: readonly [string, string]): string {
+  const rest = amount % size
+  return `${Math.floor(amount / size)} ${unit}${rest === 0 ? '' : ` ${rest} ${restUnit}`}`
 }

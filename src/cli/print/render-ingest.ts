@@ -1,6 +1,7 @@
 import type { IngestResult, Skipped } from '../../model/ledger.ts'
+import { toFew } from './few.ts'
 import { type Field, renderFields } from './fields.ts'
-import { toCount, toCounted, toDuration, toFew, toSize, toSpan } from './numbers.ts'
+import { toCount, toCounted, toDuration, toSize, toSpan } from './numbers.ts'
 import type { Page } from './page.ts'
 
 /** What one run of ingest did, for people. */

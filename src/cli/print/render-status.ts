@@ -12,9 +12,9 @@ const mostGaps = 10
 export function renderStatus(status: StatusResult, page: Page): string {
   return [
     renderFields(toFields(status), page),
-    renderSection('Coverage', status.coverage, page),
-    renderSection('Gaps', status.gaps, page, mostGaps),
-    renderSection('Left out', status.reasons, page),
+    renderSection('Coverage', { table: status.coverage }, page),
+    renderSection('Gaps', { table: status.gaps, most: mostGaps }, page),
+    renderSection('Left out', { table: status.reasons }, page),
   ]
     .filter((part) => part !== '')
     .join('\n')
@@ -51,9 +51,11 @@ function toFields({ workspace, format, events, from, until, files, records, part
   ]
 }
 
-function renderSection(title: string, table: Table, page: Page, most = Number.POSITIVE_INFINITY): string {
-  if (table.rows.length === 0) return ''
+type Shown = { readonly table: Table; readonly most?: number }
+
+function renderSection(title: string, { table, most = Number.POSITIVE_INFINITY }: Shown, page: Page): string {
   const { columns, rows } = table
+  if (rows.length === 0) return ''
   const more = rows.length > most ? `and ${toCount(rows.length - most)} more: -f json has all\n` : ''
   return `${page.paint('bold', title)}\n${renderTable({ columns, rows: rows.slice(0, most) }, page)}${more}`
 }

@@ -1,6 +1,7 @@
 import type { DetectResult } from '../../model/answers.ts'
 import type { Searched } from '../../model/table.ts'
-import { toCount, toCounted, toFew } from './numbers.ts'
+import { toFew } from './few.ts'
+import { toCount, toCounted } from './numbers.ts'
 
 /** What was looked at, so that "nothing found" means something. */
 export function renderSearched({ events, from, until, accounts, regions }: Searched): string {

@@ -1,4 +1,4 @@
-import { toFitting } from './numbers.ts'
+import { toFitting } from './few.ts'
 
 const principal = /^arn:aws[a-z-]*:(?:iam|sts)::(\d{12}):(.+)$/
 

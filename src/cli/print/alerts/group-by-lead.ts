@@ -1,5 +1,5 @@
 import type { Alert } from '../../../model/alert.ts'
-import type { EntityKind, Lead } from '../../../model/entity.ts'
+import { type EntityKind, type Lead, valuesOf } from '../../../model/entity.ts'
 import { type Level, levels } from '../../../model/level.ts'
 
 /** All alerts of one lead: what an analyst looks at as one thing. */
@@ -36,8 +36,8 @@ export function groupByLead(alerts: readonly Alert[]): LeadGroup[] {
 /** What counts an identity's calls, and saw only one key of it, belongs to what is known of that key. */
 function toNearestLead({ lead, entities }: Alert): Lead | null {
   if (lead?.kind !== 'identity') return lead
-  const [key, ...others] = entities.filter(({ kind }) => kind === 'key')
-  return key && others.length === 0 ? { kind: 'key', value: key.value } : lead
+  const [key, ...others] = valuesOf('key', entities)
+  return key !== undefined && others.length === 0 ? { kind: 'key', value: key } : lead
 }
 
 function toGroup(alerts: readonly Alert[]): LeadGroup {
@@ -46,24 +46,18 @@ function toGroup(alerts: readonly Alert[]): LeadGroup {
     .flatMap(({ first, last }) => [first, last])
     .filter((moment) => moment !== null)
     .sort()
-  const valuesOf = (kind: EntityKind) => [
-    ...new Set(alerts.flatMap(({ entities }) => entities.filter((entity) => entity.kind === kind)).map(toValue)),
-  ]
+  const allOf = (kind: EntityKind) => [...new Set(alerts.flatMap(({ entities }) => valuesOf(kind, entities)))]
   return {
     lead: toNearestLead(alerts[0]!),
     worst: findings[0]!.level,
     first: moments[0] ?? null,
     last: moments.at(-1) ?? null,
-    identities: valuesOf('identity'),
-    keys: valuesOf('key'),
-    addresses: valuesOf('address'),
-    agents: valuesOf('agent'),
+    identities: allOf('identity'),
+    keys: allOf('key'),
+    addresses: allOf('address'),
+    agents: allOf('agent'),
     findings,
   }
-}
-
-function toValue({ value }: { readonly value: string }): string {
-  return value
 }
 
 function toFindings(alerts: readonly Alert[]): Finding[] {

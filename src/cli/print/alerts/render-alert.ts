@@ -1,5 +1,5 @@
 import type { Alert } from '../../../model/alert.ts'
-import { entityKinds } from '../../../model/entity.ts'
+import { entityKinds, valuesOf } from '../../../model/entity.ts'
 import { renderFields } from '../fields.ts'
 import { isPlain, type NextStep, renderNextSteps, type Suggest, toHistoryStep } from '../next-steps.ts'
 import { toCount, toCounted, toSpan } from '../numbers.ts'
@@ -69,7 +69,7 @@ function toOrigin({ rule }: Alert): string {
 
 function toEntityFields({ entities }: Alert) {
   return entityKinds.map((kind) => {
-    const values = entities.filter((entity) => entity.kind === kind).map(({ value }) => value)
+    const values = valuesOf(kind, entities)
     const more = values.length > mostEntities ? [`and ${toCount(values.length - mostEntities)} more`] : []
     return { name: kind, lines: [...values.slice(0, mostEntities), ...more] }
   })

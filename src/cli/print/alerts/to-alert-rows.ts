@@ -1,5 +1,5 @@
 import type { Alert } from '../../../model/alert.ts'
-import type { EntityKind } from '../../../model/entity.ts'
+import { type EntityKind, valuesOf } from '../../../model/entity.ts'
 import type { Rows } from '../../command.ts'
 
 const columns = [
@@ -27,11 +27,7 @@ export function toAlertRows(alerts: readonly Alert[]): Rows {
 }
 
 function toRow(alert: Alert): Record<(typeof columns)[number], unknown> {
-  const valuesOf = (kind: EntityKind) =>
-    alert.entities
-      .filter((entity) => entity.kind === kind)
-      .map(({ value }) => value)
-      .join('; ')
+  const allOf = (kind: EntityKind) => valuesOf(kind, alert.entities).join('; ')
   return {
     level: alert.rule.level,
     title: alert.rule.title,
@@ -40,10 +36,10 @@ function toRow(alert: Alert): Record<(typeof columns)[number], unknown> {
     count: alert.count,
     lead_kind: alert.lead?.kind ?? null,
     lead: alert.lead?.value ?? null,
-    identities: valuesOf('identity'),
-    keys: valuesOf('key'),
-    addresses: valuesOf('address'),
-    agents: valuesOf('agent'),
+    identities: allOf('identity'),
+    keys: allOf('key'),
+    addresses: allOf('address'),
+    agents: allOf('agent'),
     status: alert.status,
     disposition: alert.disposition,
     rule: alert.rule.id,

@@ -1,10 +1,11 @@
 import type { ContentProblem } from '../../../model/answers.ts'
 import { isAtLeast, type Level } from '../../../model/level.ts'
-import type { Context, Given, Option, Result } from '../../command.ts'
+import type { Option } from '../../arguments/option.ts'
+import type { Given } from '../../arguments/parse-arguments.ts'
+import type { Context, Result } from '../../command.ts'
 import type { Page } from '../page.ts'
 import { toProblemNotes } from '../render-problems.ts'
 import type { AlertsAnswer } from './render-alerts.ts'
-import { toAlertDocument } from './to-alert-document.ts'
 import { toAlertRows } from './to-alert-rows.ts'
 
 export const allOption: Option = { name: 'all', says: 'every lead and rule in the table, not only the worst' }
@@ -20,7 +21,7 @@ export function toAlertsResult(answer: Answer, context: Context, given: Given): 
   const isReached = failOn !== undefined && answer.alerts.some(({ rule }) => isAtLeast(rule.level, failOn))
   return {
     rows: toAlertRows(answer.alerts),
-    lines: answer.alerts.map(toAlertDocument),
+    lines: answer.alerts,
     text: async (page: Page) => {
       const { renderAlerts } = await import('./render-alerts.ts')
       return renderAlerts(answer, page, { isWhole: given.has('all'), suggest: context.suggest })
