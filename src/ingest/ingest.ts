@@ -15,7 +15,8 @@ import { startLanes } from './lanes/start-lanes.ts'
 import { LIMITS, type Limits } from './open/input.ts'
 import { contentFunction } from './settle/content-function.ts'
 import { settleBatch } from './settle/settle-batch.ts'
-import { findFiles, type SourceFile } from './sources/files.ts'
+import { FileGathering, type FileList } from './sources/file-list.ts'
+import { gatherFiles } from './sources/files.ts'
 
 export type IngestOptions = {
   readonly now: () => number
@@ -33,8 +34,8 @@ export type IngestOptions = {
 const threadBytes = 16_000_000
 const laneLimit = 4
 const defaultPartRows = 250_000
-const laneMemoryBytes = 100_000_000
-const settleMemoryBytes = 128_000_000
+const laneMemoryBytes = 160_000_000
+const settleMemoryBytes = 256_000_000
 
 /**
  * Reads sources into the workspace: the caller is its writer (`asWriter`). A file whose content is in the ledger is not read again; a run that
@@ -47,15 +48,10 @@ export async function ingest(
 ): Promise<IngestResult> {
   const started = options.now()
   sweep(workspace)
-  const spooled = sources.includes('-') ? [await spoolStandardInput(workspace)] : []
-  const found = findFiles(
-    sources.filter((source) => source !== '-'),
-    (pattern) => globSync(pattern),
-  )
-  const files = [...spooled, ...found.files]
+  const { files, skipped } = await gather(workspace, sources)
   const before = lastBatch(workspace)
   const job = toJob(workspace, files, options)
-  const totals = new Totals(found.skipped)
+  const totals = new Totals(skipped)
   const stopReporting = reportProgress(job, options)
   const stop = () => stopRun(job.shared)
   options.signal?.throwIfAborted()
@@ -92,11 +88,11 @@ export async function ingest(
   }
 }
 
-function toJob(workspace: Workspace, files: readonly SourceFile[], options: IngestOptions): Job {
+function toJob(workspace: Workspace, files: FileList, options: IngestOptions): Job {
   mkdirSync(workspace.staging, { recursive: true })
   return {
     files,
-    firstFile: nextNumber(workspace, 'file', Math.max(1, files.length)),
+    firstFile: nextNumber(workspace, 'file', Math.max(1, files.count)),
     firstBatch: lastBatch(workspace) + 1,
     staging: workspace.staging,
     spill: workspace.spill,
@@ -105,7 +101,7 @@ function toJob(workspace: Workspace, files: readonly SourceFile[], options: Inge
     fill: options.fill ?? toFill(process.env.KEYTRAIL_FILL),
     partRows: options.partRows ?? defaultPartRows,
     memoryBytes: laneMemoryBytes,
-    shared: toShared(files.length),
+    shared: toShared(files.count),
   }
 }
 
@@ -113,21 +109,33 @@ function toFill(wanted: string | undefined): Fill {
   return fills.find((fill) => fill === wanted) ?? 'direct'
 }
 
-function lanesFor(files: readonly SourceFile[]): number {
-  const bytes = files.reduce((sum, file) => sum + file.size, 0)
-  return bytes < threadBytes ? 0 : Math.min(laneLimit, Math.max(2, availableParallelism()), files.length)
+function lanesFor({ count, totalBytes }: FileList): number {
+  return totalBytes < threadBytes ? 0 : Math.min(laneLimit, Math.max(2, availableParallelism()), count)
 }
 
-async function spoolStandardInput(workspace: Workspace): Promise<SourceFile> {
+/** The files to read; standard input is spooled first. */
+async function gather(
+  workspace: Workspace,
+  sources: readonly string[],
+): Promise<{ files: FileList; skipped: Skipped[] }> {
+  const gathering = new FileGathering()
+  const standardInput = sources.includes('-') ? await spoolStandardInput(workspace, gathering) : null
+  const named = sources.filter((source) => source !== '-')
+  const skipped = gatherFiles(named, gathering, (pattern) => globSync(pattern))
+  return { files: gathering.toList(standardInput), skipped }
+}
+
+async function spoolStandardInput(workspace: Workspace, gathering: FileGathering): Promise<string> {
   const path = join(workspace.staging, 'standard-input')
   const file = createWriteStream(path)
   await pipeline(process.stdin, file)
-  return { path, shown: '-', size: file.bytesWritten }
+  gathering.add(Buffer.from(path), file.bytesWritten)
+  return path
 }
 
 function reportProgress(job: Job, { onProgress }: IngestOptions): () => void {
   if (!onProgress) return () => {}
-  const total = job.files.reduce((sum, file) => sum + file.size, 0)
+  const total = job.files.totalBytes
   const report = () =>
     onProgress({
       step: 'ingest',

@@ -5,6 +5,7 @@ import { busyMs } from '../../store/workspace.ts'
 import { type Bytes, type Input, Refused } from '../open/input.ts'
 import { openBytes } from '../open/open-bytes.ts'
 import { openInputs } from '../open/open-inputs.ts'
+import { fileAt } from '../sources/file-list.ts'
 import { toReason } from '../sources/files.ts'
 import { claim, type FileOutcome, isStopped, type Job, turn } from './job.ts'
 
@@ -53,7 +54,7 @@ export class FileQueue {
   next(report: Report): Opened | undefined {
     while (!this.isEmpty && this.waiting === null) {
       const index = Atomics.add(this.job.shared.turns, turn.file, 1)
-      if (index >= this.job.files.length) this.exhausted = true
+      if (index >= this.job.files.count) this.exhausted = true
       else {
         const opened = this.open(index, report)
         if (opened) return opened
@@ -63,7 +64,7 @@ export class FileQueue {
   }
 
   private open(index: number, report: Report): Opened | undefined {
-    const file = this.job.files[index]!
+    const file = fileAt(this.job.files, index)
     if (file.size > wholeBytes) {
       this.waiting = { index, sha256: null }
       return undefined
@@ -89,7 +90,7 @@ export class FileQueue {
     this.waiting = null
     try {
       if (waiting.sha256 !== null) return this.toOpened(waiting.index, waiting.sha256)
-      const sha256 = await hashFile(this.job.files[waiting.index]!.path)
+      const sha256 = await hashFile(fileAt(this.job.files, waiting.index).path)
       return this.isKnown(waiting.index, sha256, report) ? undefined : this.toOpened(waiting.index, sha256)
     } catch (error) {
       report(this.toRefused(waiting.index, waiting.sha256, error))
@@ -102,7 +103,7 @@ export class FileQueue {
   }
 
   private toOpened(index: number, sha256: string): Opened {
-    const file = this.job.files[index]!
+    const file = fileAt(this.job.files, index)
     return { id: this.job.firstFile + index, path: file.path, shown: file.shown, size: file.size, sha256, input: null }
   }
 
@@ -110,7 +111,7 @@ export class FileQueue {
     const held = this.known?.get(sha256) as { path: string; status: string } | undefined
     const isFirst = !held && claim(this.job.shared, Buffer.from(sha256, 'hex'))
     if (isFirst) return false
-    const { shown } = this.job.files[index]!
+    const { shown } = fileAt(this.job.files, index)
     const reason = !held
       ? 'same content as another file of this run'
       : held.path === shown
@@ -125,7 +126,7 @@ export class FileQueue {
   }
 
   private outcome(index: number, sha256: string | null) {
-    const file = this.job.files[index]!
+    const file = fileAt(this.job.files, index)
     return {
       id: this.job.firstFile + index,
       shown: file.shown,

@@ -1,11 +1,11 @@
 import type { Fill } from '../fill/scan-function.ts'
 import type { Limits } from '../open/input.ts'
-import type { SourceFile } from '../sources/files.ts'
+import type { FileList } from '../sources/file-list.ts'
 
 /** What a lane is told: the same whether it runs in a thread of its own or in ours. */
 export type Job = {
-  readonly files: readonly SourceFile[]
-  /** The ledger id of `files[0]`; the others follow. */
+  readonly files: FileList
+  /** The ledger id of the file whose turn is first; the others follow. */
   readonly firstFile: number
   readonly firstBatch: number
   readonly staging: string
