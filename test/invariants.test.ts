@@ -65,8 +65,6 @@ describe('invariants', () => {
     assert.deepEqual(Object.fromEntries(odd), {
       // The sweep forgets the places of parts together with the parts.
       part_places: ['store/manifest.ts', 'store/places.ts'],
-      // In the transaction of the batch that brings them.
-      replacements: ['ingest/commit.ts'],
     })
   })
 
@@ -92,7 +90,7 @@ describe('invariants', () => {
       'ingest/commit.ts': 'staged parts move into place',
       'ingest/ingest.ts': 'standard input is spooled into staging',
       'ingest/open/spool.ts': 'what is too large for memory is decompressed into staging',
-      'ingest/settle/settle-batch.ts': 'a staged part goes when it has been written without its doubles',
+      'ingest/settle/rewrite-parts.ts': 'a staged part goes when it has been written without its doubles',
       'store/compact.ts': 'sorted parts move into place',
       'store/duckdb.ts': 'a folder to spill into, gone with the database',
       'store/manifest.ts': 'the sweep of what no manifest names',

@@ -4,6 +4,7 @@ import type { LedgerFile } from '../model/ledger.ts'
 import { toIso } from '../model/time-window.ts'
 import { addFiles, hasFile } from '../store/ledger.ts'
 import { addParts, raiseNumber, retireParts } from '../store/manifest.ts'
+import { addReplacements } from '../store/replacements.ts'
 import { inTransaction, type Workspace } from '../store/workspace.ts'
 import type { Batch, FileOutcome, StagedPart } from './lanes/job.ts'
 import type { Settled } from './settle/settle-batch.ts'
@@ -30,10 +31,7 @@ export function commitBatch(workspace: Workspace, batch: Batch, settled: Settled
       workspace,
       batch.files.filter((file) => isNews(workspace, file)).map((file) => toLedgerFile(file, settled, now)),
     )
-    const insert = workspace.cases.prepare(
-      'insert or replace into replacements (original_id, replaced_by) values (?, ?)',
-    )
-    for (const { original, by } of settled.replacements) insert.run(original, by)
+    addReplacements(workspace, settled.replacements)
     raiseNumber(workspace, 'batch', batch.number)
   })
 }

@@ -1,29 +1,25 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Duckdb } from '../../store/duckdb.ts'
 import { partsSql } from '../../store/events.ts'
 import { listParts, type Part } from '../../store/manifest.ts'
-import { copyToPart } from '../../store/part-file.ts'
+import { listReplacements, type Replacement } from '../../store/replacements.ts'
 import { literal } from '../../store/sql.ts'
 import type { Workspace } from '../../store/workspace.ts'
 import type { Batch, StagedPart } from '../lanes/job.ts'
 import { judgeOdd } from './judge-odd.ts'
+import { type Rewritten, rewriteStaged, rewriteStored } from './rewrite-parts.ts'
 import type { Rival } from './rivals.ts'
-import { isUpdateSql, numberedSql, sharedIdSql, textHashSql } from './same-event-sql.ts'
+import { isUpdateSql, sharedIdSql, textHashSql } from './same-event-sql.ts'
 
 /** A batch with its doubles taken out, ready to be committed. Counts by the ledger's file id. */
 export type Settled = {
   readonly parts: readonly StagedPart[]
   readonly duplicates: ReadonlyMap<number, number>
   readonly replaced: ReadonlyMap<number, number>
-  /** Stored parts that lose events to an update, each with the staged file that takes its place (null: nothing is left). */
-  readonly rewritten: readonly { readonly part: Part; readonly staged: StagedPart | null }[]
+  /** Stored parts that lose events to an update. */
+  readonly rewritten: readonly Rewritten[]
   readonly renamed: number
-  /** Updates that go by another id than what they update. */
   readonly replacements: readonly Replacement[]
 }
-
-export type Replacement = { readonly original: string; readonly by: string }
 
 /** Up to so many stored events, ids are compared with all of them; beyond, with those a day around: copies and updates of an event have its time. */
 const fullLookBackRows = 3_000_000
@@ -61,7 +57,7 @@ export async function settleBatch(duckdb: Duckdb, workspace: Workspace, batch: B
       batch: batch.number,
     }),
     renamed: await countRenamed(duckdb),
-    replacements: await listReplacements(duckdb),
+    replacements: await findReplacements(duckdb),
   }
 }
 
@@ -79,11 +75,10 @@ async function rivalParts(duckdb: Duckdb, workspace: Workspace, staged: readonly
 
 /** Fills `clash` with the ids that more than one record goes by, and those of updates; false when there are none. */
 async function findClashes(duckdb: Duckdb, workspace: Workspace, hasStored: boolean): Promise<boolean> {
-  const replacements = workspace.cases.prepare('select original_id, replaced_by from replacements').all()
   await duckdb.run('create or replace temp table superseded (id varchar, by_id varchar)')
   await duckdb.append(
     'superseded',
-    replacements.map((row) => [row.original_id as string, row.replaced_by as string]),
+    listReplacements(workspace).map(({ original, by }) => [original, by]),
   )
   await duckdb.run(
     `create or replace temp table clash as
@@ -140,66 +135,10 @@ function countByFile(rivals: readonly Rival[]): Map<number, number> {
   return counts
 }
 
-/** Where an original may come later than its update: kept by its own id and by the one that it is looked for under. */
-function listReplacements(duckdb: Duckdb): Promise<Replacement[]> {
+/** Updates of this batch whose original may come later. */
+function findReplacements(duckdb: Duckdb): Promise<Replacement[]> {
   return duckdb.rows<Replacement>(
     `select r.id as original, coalesce(v.new_id, r.event_id) as by from rivals r left join verdicts v on v.file = r.file and v.record = r.record
      where r.is_update and not r.is_stored and r.id <> r.event_id and coalesce(v.does, 'rename') = 'rename'`,
   )
-}
-
-/** Writes the staged parts anew: without what was dropped, and with new ids. */
-async function rewriteStaged(duckdb: Duckdb, parts: readonly StagedPart[]): Promise<StagedPart[]> {
-  const [row] = await duckdb.rows<{ records: number }>('select count(*) as records from verdicts')
-  if (row!.records === 0) return [...parts]
-  const { event_id, extra } = numberedSql('v.new_id')
-  const settled: StagedPart[] = []
-  for (const part of parts) {
-    const path = part.path.replace(/\.parquet$/, '-settled.parquet')
-    await duckdb.streaming(() =>
-      copyToPart(
-        duckdb,
-        `select p.* replace (${event_id} as event_id, ${extra} as extra) from read_parquet(${literal(part.path)}) p
-       left join verdicts v on v.file = p.file and v.record = p.record where coalesce(v.does, 'rename') = 'rename'`,
-        path,
-      ),
-    )
-    rmSync(part.path)
-    settled.push(...(await toStagedPart(duckdb, path)))
-  }
-  return settled
-}
-
-async function toStagedPart(duckdb: Duckdb, path: string): Promise<StagedPart[]> {
-  const [row] = await duckdb.rows<{ rows: number; earliest: number | null; latest: number | null }>(
-    `select count(*) as rows, epoch_us(min(event_time)) as earliest, epoch_us(max(event_time)) as latest from read_parquet(${literal(path)})`,
-  )
-  return row!.rows === 0 ? [] : [{ path, ...row! }]
-}
-
-/** Writes the stored parts anew that an update takes an event from. */
-async function rewriteStored(
-  duckdb: Duckdb,
-  workspace: Workspace,
-  { stored, lost, batch }: { stored: readonly Part[]; lost: readonly Rival[]; batch: number },
-): Promise<{ part: Part; staged: StagedPart | null }[]> {
-  if (lost.length === 0) return []
-  await duckdb.run('create or replace temp table lost (event_id varchar)')
-  await duckdb.append(
-    'lost',
-    lost.map((rival) => [rival.eventId]),
-  )
-  const rewritten: { part: Part; staged: StagedPart | null }[] = []
-  for (const part of stored) {
-    const source = `read_parquet(${literal(join(workspace.events, part.path))})`
-    const [row] = await duckdb.rows<{ losing: number }>(
-      `select count(*) as losing from ${source} semi join lost using (event_id)`,
-    )
-    if (row!.losing === 0) continue
-    const path = join(workspace.staging, `rewritten-${batch}-${part.id}.parquet`)
-    await duckdb.streaming(() => copyToPart(duckdb, `select * from ${source} anti join lost using (event_id)`, path))
-    const [staged] = await toStagedPart(duckdb, path)
-    rewritten.push({ part, staged: staged ?? null })
-  }
-  return rewritten
 }
