@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type TestContext, test } from 'node:test'
+import { readdirSync } from 'node:fs'
+import { test } from 'node:test'
 import { compact } from './compact.ts'
 import { openEvents } from './events.ts'
 import { listParts, sweep } from './manifest.ts'
 import { addEvents, type TestEvent } from './testing/add-events.ts'
-import { openWorkspace, type Workspace } from './workspace.ts'
-
-function freshWorkspace(t: TestContext): Workspace {
-  const folder = mkdtempSync(join(tmpdir(), 'keytrail-test-'))
-  const workspace = openWorkspace(join(folder, 'workspace'), true)
-  t.after(() => {
-    workspace.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
-  return workspace
-}
+import { freshWorkspace } from './testing/fresh-workspace.ts'
+import type { Workspace } from './workspace.ts'
 
 async function ids(workspace: Workspace): Promise<string[]> {
   const events = await openEvents(workspace, { threads: 1 })

@@ -37,15 +37,14 @@ export function isWorkspace(directory: string): boolean {
 /** Opens the workspace, making it where `create` is set; throws UserError when there is none or it was written by a newer keytrail. */
 export function openWorkspace(path: string, create: boolean): Workspace {
   const { directory, events, staging, spill, casesFile } = toWorkspacePaths(path)
-  if (!existsSync(casesFile)) {
-    if (!create)
-      throw new UserError(
-        `There is no workspace in ${directory}.`,
-        'Ingest something first: keytrail ingest <folder>, or name another one with --workspace.',
-      )
-    refuseForeignFolder(directory)
-  }
+  const isNew = !existsSync(casesFile)
+  if (isNew && !create)
+    throw new UserError(
+      `There is no workspace in ${directory}.`,
+      'Ingest something first: keytrail ingest <folder>, or name another one with --workspace.',
+    )
   try {
+    if (isNew) refuseForeignFolder(directory)
     for (const folder of [directory, events, staging]) mkdirSync(folder, { recursive: true })
     const cases = openCases(casesFile)
     return { directory, events, staging, spill, cases, close: () => cases.close() }
