@@ -1,6 +1,7 @@
 import type { Alert, AlertRule, AlertStatus, Disposition } from '../model/alert.ts'
 import { type Level, levels } from '../model/level.ts'
 import { toIso } from '../model/time-window.ts'
+import { lastNumber } from './counters.ts'
 import type { Workspace } from './workspace.ts'
 
 export type AlertFilter = {
@@ -35,8 +36,15 @@ export function listAlerts(workspace: Workspace, filter: AlertFilter = {}): Aler
       lead: filter.lead ?? null,
       limit: filter.limit ?? -1,
     }) as unknown as AlertRow[]
-  const latest = lastRun(workspace)
-  return rows.map((row) => toAlert(row, latest))
+  const latest = lastNumber(workspace, 'run')
+  // One object for all alerts of a rule: with its texts a hundred thousand of them would fill memory.
+  const rules = new Map<string, AlertRule>()
+  const toRule = (text: string): AlertRule => {
+    const known = rules.get(text) ?? (JSON.parse(text) as AlertRule)
+    rules.set(text, known)
+    return known
+  }
+  return rows.map((row) => toAlert({ ...row, rule: toRule(row.rule) }, latest))
 }
 
 /** An alert by its id, or by that of one that was joined into it. */
@@ -46,7 +54,7 @@ export function findAlert(workspace: Workspace, id: string): Alert | undefined {
       `select ${alertColumns} from alerts where alerts.id = coalesce((select id from alert_aliases where alias = :id), :id)`,
     )
     .get({ id }) as unknown as AlertRow | undefined
-  return row && toAlert(row, lastRun(workspace))
+  return row && toAlert({ ...row, rule: JSON.parse(row.rule) as AlertRule }, lastNumber(workspace, 'run'))
 }
 
 /** How many alerts there are of each level. */
@@ -60,10 +68,6 @@ export function countAlerts(workspace: Workspace): Record<Level, number> {
 export function countAlertsByRule(workspace: Workspace): ReadonlyMap<string, number> {
   const rows = workspace.cases.prepare('select rule_id as id, count(*) as alerts from alerts group by rule_id').all()
   return new Map((rows as { id: string; alerts: number }[]).map(({ id, alerts }) => [id, alerts]))
-}
-
-function lastRun(workspace: Workspace): number {
-  return (workspace.cases.prepare("select value from counters where name = 'run'").get() as { value: number }).value
 }
 
 const alertColumns = 'alerts.id, rule, first, last, count, alerts.value, body, run, status, disposition'
@@ -81,11 +85,11 @@ type AlertRow = {
   disposition: Disposition | null
 }
 
-function toAlert(row: AlertRow, latestRun: number): Alert {
+function toAlert(row: Omit<AlertRow, 'rule'> & { readonly rule: AlertRule }, latestRun: number): Alert {
   const body = JSON.parse(row.body) as Pick<Alert, 'lead' | 'group' | 'entities' | 'eventIds' | 'reasons'>
   return {
     id: row.id,
-    rule: JSON.parse(row.rule) as AlertRule,
+    rule: row.rule,
     first: row.first === null ? null : toIso(row.first),
     last: row.last === null ? null : toIso(row.last),
     count: row.count,
