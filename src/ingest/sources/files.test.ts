@@ -5,9 +5,16 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { UserError } from '../../model/problem.ts'
 import { freshFolder, writeFiles } from '../testing/fresh-workspace.ts'
-import { findFiles } from './files.ts'
+import { FileGathering, fileAt, type SourceFile } from './file-list.ts'
+import { gatherFiles } from './files.ts'
 
-const find = (...sources: string[]) => findFiles(sources, (pattern) => globSync(pattern))
+const find = (...sources: string[]) => {
+  const gathering = new FileGathering()
+  const skipped = gatherFiles(sources, gathering, (pattern) => globSync(pattern))
+  const list = gathering.toList(null)
+  const files: SourceFile[] = Array.from({ length: list.count }, (_, turn) => fileAt(list, turn))
+  return { files, skipped }
+}
 const names = (folder: string, found: ReturnType<typeof find>) =>
   found.files.map((file) => file.shown.slice(folder.length + 1))
 
