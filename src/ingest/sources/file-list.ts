@@ -1,5 +1,3 @@
-import { printable } from '../open/printable.ts'
-
 /** A file to read. `path` is what the system opens (bytes where the name is not UTF-8), `shown` what people and the ledger see. */
 export type SourceFile = { readonly path: string | Buffer; readonly shown: string; readonly size: number }
 
@@ -83,13 +81,18 @@ function toOpenable(path: Buffer): string | Buffer {
 
 const shownLength = 4096
 
-/** The name for people: bytes that are no UTF-8 as `\xNN`; what would move a cursor or turn text around, replaced. */
+/** The name for people: bytes that are no UTF-8, and what would move a cursor or turn text around, as `\xNN`. */
 export function toShown(path: Buffer): string {
   const text = path.toString('utf8')
   const isText = Buffer.from(text).equals(path)
-  return printable(isText ? text : [...path].map(toVisible).join(''), shownLength)
+  const readable = isText ? text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, toHex) : [...path].map(toVisible).join('')
+  return readable.slice(0, shownLength)
 }
 
 function toVisible(byte: number): string {
-  return byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16)}`
+  return byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : toHex(String.fromCharCode(byte))
+}
+
+function toHex(character: string): string {
+  return `\\x${character.codePointAt(0)!.toString(16).padStart(2, '0')}`
 }
