@@ -2,8 +2,8 @@ import type { AlertRule } from '../model/alert.ts'
 import type { Progress } from '../model/ledger.ts'
 import type { Correlation, Resolved, Rule } from '../sigma/index.ts'
 import { dropUntouchedAlerts, reconcileAlerts, toLeadName } from '../store/alerts.ts'
+import { lastNumber, nextNumber } from '../store/counters.ts'
 import type { Events } from '../store/events.ts'
-import { lastBatch, nextNumber } from '../store/manifest.ts'
 import { lastSeen, recordRun } from '../store/rule-runs.ts'
 import { inTransaction, type Workspace } from '../store/workspace.ts'
 import { findEpisodes } from './find-episodes.ts'
@@ -36,7 +36,7 @@ export async function detect({ workspace, events, content, onProgress, signal }:
   const all: readonly Content[] = [...content.rules, ...content.correlations]
   const contents = new Map(all.map((rule) => [rule.id, rule]))
   const loud = all.filter((rule) => !content.quiet.has(rule.id))
-  const until = lastBatch(workspace)
+  const until = lastNumber(workspace, 'batch')
   const run = nextNumber(workspace, 'run')
   const failed: { title: string; says: string }[] = []
   const notes: string[] = []

@@ -1,13 +1,10 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import type { Searched } from '../model/table.ts'
-import { type TimeWindow, toIso } from '../model/time-window.ts'
 import { columns } from './columns.ts'
 import { type Duckdb, openDuckdb } from './duckdb.ts'
 import { listParts, type Part } from './manifest.ts'
-import { toPlaces } from './places.ts'
 import { recordSql } from './record-sql.ts'
-import { literal, type Sql, sql, trustedSql } from './sql.ts'
+import { literal } from './sql.ts'
 import type { Workspace } from './workspace.ts'
 
 /** The memory a question may use before it spills. */
@@ -67,52 +64,4 @@ export function partsSql(workspace: Workspace, parts: readonly Part[]): string {
     integer: 'integer',
   }
   return `(select ${columns.map((column) => `null::${types[column.type]} as ${column.name}`).join(', ')} limit 0)`
-}
-
-/** The condition of a time window on `event_time`; events without a time are outside any bounded window. */
-function windowSql(window: TimeWindow): Sql {
-  const from =
-    window.from === null ? trustedSql('true') : sql`event_time >= epoch_ms(${BigInt(Math.trunc(window.from))}::bigint)`
-  const until =
-    window.until === null ? trustedSql('true') : sql`event_time < epoch_ms(${BigInt(Math.trunc(window.until))}::bigint)`
-  return sql`(${from} and ${until})`
-}
-
-/** What a question over the window has looked at; over all time the manifest knows it. */
-export async function toSearched(workspace: Workspace, events: Events, window: TimeWindow): Promise<Searched> {
-  return window.from === null && window.until === null ? toWhole(workspace, events) : toPart(events, window)
-}
-
-async function toWhole(workspace: Workspace, { duckdb, parts }: Events): Promise<Searched> {
-  const earliest = parts.flatMap((part) => (part.earliest === null ? [] : [part.earliest]))
-  const latest = parts.flatMap((part) => (part.latest === null ? [] : [part.latest]))
-  return {
-    from: earliest.length === 0 ? null : toIso(Math.min(...earliest) / 1000),
-    until: latest.length === 0 ? null : toIso(Math.max(...latest) / 1000),
-    ...(await toPlaces(duckdb, workspace, parts)),
-    events: parts.reduce((sum, part) => sum + part.rows, 0),
-  }
-}
-
-async function toPart(events: Events, window: TimeWindow): Promise<Searched> {
-  const [row] = await events.duckdb.rows<{
-    from: string | null
-    until: string | null
-    accounts: string[] | null
-    regions: string[] | null
-    events: number
-  }>(
-    sql`select min(event_time) as "from", max(event_time) as until, list(distinct account) filter (account is not null) as accounts,
-        list(distinct region) filter (region is not null) as regions, count(*) as events from events where ${windowSql(window)}`,
-  )
-  const { from, until, accounts, regions, events: count } = row!
-  return { from, until, accounts: [...(accounts ?? [])].sort(), regions: [...(regions ?? [])].sort(), events: count }
-}
-
-/** The newest event's time in epoch milliseconds, from the manifest alone. */
-export function newestEvent(workspace: Workspace): number | null {
-  const { latest } = workspace.cases.prepare('select max(latest) as latest from parts').get() as {
-    latest: number | null
-  }
-  return latest === null ? null : latest / 1000
 }

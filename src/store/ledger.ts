@@ -23,11 +23,9 @@ export function addFiles(workspace: Workspace, files: readonly LedgerFile[]): vo
 }
 
 /** Whether the ledger has this content under this path. */
-export function hasFile(workspace: Workspace, path: string, sha256: string | null): boolean {
-  return (
-    workspace.cases.prepare('select 1 from files where path = ? and sha256 is ? limit 1').get(path, sha256) !==
-    undefined
-  )
+export function hasFile(workspace: Workspace, { path, sha256 }: Pick<LedgerFile, 'path' | 'sha256'>): boolean {
+  const held = workspace.cases.prepare('select 1 from files where path = ? and sha256 is ? limit 1').get(path, sha256)
+  return held !== undefined
 }
 
 /** Sums over the whole ledger. */

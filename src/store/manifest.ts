@@ -98,20 +98,10 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Takes the next number of a counter (`batch`, `file`, `part`, `run`), or reserves `count` of them and returns the first. */
-export function nextNumber(workspace: Workspace, counter: 'batch' | 'file' | 'part' | 'run', count = 1): number {
-  const row = workspace.cases
-    .prepare('update counters set value = value + ? where name = ? returning value')
-    .get(count, counter)
-  return (row as { value: number }).value - count + 1
-}
-
-/** Makes sure that a counter stands at `value` or higher. */
-export function raiseNumber(workspace: Workspace, counter: 'batch', value: number): void {
-  workspace.cases.prepare('update counters set value = max(value, ?) where name = ?').run(value, counter)
-}
-
-/** The highest batch number given out so far. */
-export function lastBatch(workspace: Workspace): number {
-  return (workspace.cases.prepare("select value from counters where name = 'batch'").get() as { value: number }).value
+/** The newest event's time in epoch milliseconds. */
+export function newestEvent(workspace: Workspace): number | null {
+  const { latest } = workspace.cases.prepare('select max(latest) as latest from parts').get() as {
+    latest: number | null
+  }
+  return latest === null ? null : latest / 1000
 }

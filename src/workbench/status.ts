@@ -1,10 +1,11 @@
 import type { StatusResult } from '../model/answers.ts'
 import type { Searched, Table } from '../model/table.ts'
 import { allTime } from '../model/time-window.ts'
-import { type Events, toSearched, withEvents } from '../store/events.ts'
+import { type Events, withEvents } from '../store/events.ts'
 import { listReasons, sumLedger } from '../store/ledger.ts'
 import { countAlerts } from '../store/list-alerts.ts'
 import { formatVersion } from '../store/migrations.ts'
+import { toSearched } from '../store/searched.ts'
 import type { Workspace } from '../store/workspace.ts'
 
 /** Gaps shown; the rest is counted in a note. */

@@ -1,6 +1,6 @@
 import type { WindowOptions } from '../model/answers.ts'
 import { parseTime, type TimeWindow } from '../model/time-window.ts'
-import { newestEvent } from '../store/events.ts'
+import { newestEvent } from '../store/manifest.ts'
 import type { Workspace } from '../store/workspace.ts'
 
 /** The window that `--since` and `--until` mean in this workspace. Throws UserError for what is no time. */

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { columns } from '../columns.ts'
+import { nextNumber } from '../counters.ts'
 import { openDuckdb } from '../duckdb.ts'
-import { addParts, nextNumber } from '../manifest.ts'
+import { addParts } from '../manifest.ts'
 import { copyToPart } from '../part-file.ts'
 import { inTransaction, type Workspace } from '../workspace.ts'
 
