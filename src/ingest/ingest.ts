@@ -52,40 +52,44 @@ export async function ingest(
   sweep(workspace)
   const { files, skipped } = await gatherSources(workspace, sources)
   const before = lastNumber(workspace, 'batch')
-  const job = toJob(workspace, files, options)
   const totals = new Totals(skipped)
-  const stopReporting = reportProgress(job, options.onProgress)
-  const stop = () => stopRun(job.shared)
-  options.signal?.throwIfAborted()
-  options.signal?.addEventListener('abort', stop)
-  const duckdb = await openDuckdb({
-    threads: 1,
-    memoryBytes: settleMemoryBytes,
-    spillDirectory: workspace.spill,
-  })
-  duckdb.connection.registerScalarFunction(contentFunction)
+  const duckdb = await openDuckdb({ threads: 1, memoryBytes: settleMemoryBytes, spillDirectory: workspace.spill })
   try {
-    const queue = new Serial(async (batch: Batch) => {
+    duckdb.connection.registerScalarFunction(contentFunction)
+    await runLanes(toJob(workspace, files, options), options, async (batch) => {
       const settled = await settleBatch(duckdb, workspace, batch)
-      const files = batch.files.map((file) => toLedgerFile(file, settled, options.now()))
-      commitBatch(workspace, { batch, settled, files })
-      totals.add(files, settled.renamed)
+      const read = batch.files.map((file) => toLedgerFile(file, settled, options.now()))
+      commitBatch(workspace, { batch, settled, files: read })
+      totals.add(read, settled.renamed)
     })
+    const extent = await toExtent(duckdb, workspace, before)
+    return { ...totals.toResult(), ...extent, seconds: (options.now() - started) / 1000 }
+  } finally {
+    duckdb.close()
+  }
+}
+
+/** Reads the job's files in lanes, and settles one batch after the other as they come. Throws when the signal stops it. */
+async function runLanes(
+  job: Job,
+  { lanes = lanesFor(job.files), onProgress, signal }: IngestOptions,
+  settle: (batch: Batch) => Promise<void>,
+): Promise<void> {
+  const stop = () => stopRun(job.shared)
+  const queue = new Serial(settle)
+  const stopReporting = reportProgress(job, onProgress)
+  signal?.addEventListener('abort', stop)
+  try {
+    signal?.throwIfAborted()
     try {
-      await startLanes(job, options.lanes ?? lanesFor(files), (batch) => queue.push(batch, stop))
+      await startLanes(job, lanes, (batch) => queue.push(batch, stop))
     } finally {
       await queue.drained()
     }
-    options.signal?.throwIfAborted()
-    return {
-      ...totals.toResult(),
-      ...(await toExtent(duckdb, workspace, before)),
-      seconds: (options.now() - started) / 1000,
-    }
+    signal?.throwIfAborted()
   } finally {
-    options.signal?.removeEventListener('abort', stop)
+    signal?.removeEventListener('abort', stop)
     stopReporting()
-    duckdb.close()
   }
 }
 

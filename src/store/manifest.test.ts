@@ -3,29 +3,21 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { nextNumber, raiseNumber } from './counters.ts'
-import { listParts, retireParts, sweep } from './manifest.ts'
+import { listParts, newestEvent, retireParts, sweep } from './manifest.ts'
 import { addEvents } from './testing/add-events.ts'
 import { freshWorkspace } from './testing/fresh-workspace.ts'
 
-const at = (time: string) => Date.parse(time)
-
-test('a window names the parts that may hold events of it, and those without a time', async (t) => {
+test('parts come in order of time, and the newest event is known from them alone', async (t) => {
   const workspace = freshWorkspace(t)
-  await addEvents(workspace, [
-    { id: 'a', time: '2022-12-01 00:00:00' },
-    { id: 'b', time: '2022-12-03 00:00:00' },
-  ])
-  await addEvents(workspace, [{ id: 'c', time: '2022-12-05 00:00:00' }])
-  await addEvents(workspace, [{ id: 'd', time: null }])
-  const batches = (from: string | null, until: string | null) =>
-    listParts(workspace, { from: from === null ? null : at(from), until: until === null ? null : at(until) })
-      .map((part) => part.firstBatch)
-      .sort()
-  assert.deepEqual(batches(null, null), [1, 2, 3])
-  assert.deepEqual(batches('2022-12-02T00:00:00Z', '2022-12-04T00:00:00Z'), [1, 3])
-  assert.deepEqual(batches('2022-12-03T00:00:00Z', '2022-12-05T00:00:00Z'), [1, 3])
-  assert.deepEqual(batches('2022-12-03T00:00:00.001Z', null), [2, 3])
-  assert.deepEqual(batches(null, '2022-12-01T00:00:00Z'), [3])
+  assert.equal(newestEvent(workspace), null)
+  await addEvents(workspace, [{ id: 'b', time: '2022-12-05 00:00:00' }])
+  await addEvents(workspace, [{ id: 'a', time: '2022-12-01 00:00:00' }])
+  await addEvents(workspace, [{ id: 'c', time: null }])
+  assert.deepEqual(
+    listParts(workspace).map((part) => part.firstBatch),
+    [3, 2, 1],
+  )
+  assert.equal(newestEvent(workspace), Date.parse('2022-12-05T00:00:00Z'))
 })
 
 test('what a killed process left is swept away, and what others use is not', async (t) => {

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { TimeWindow } from '../model/time-window.ts'
 import type { Workspace } from './workspace.ts'
 
 /** One Parquet file of events. Times are microseconds since 1970, null when no event of it has a time. */
@@ -17,22 +16,18 @@ export type Part = {
   readonly compacted: boolean
 }
 
-/** The parts that may hold events of the window; a part with events of no time is always among them. */
-export function listParts(workspace: Workspace, window?: TimeWindow): Part[] {
+/** All parts, the earliest first. */
+export function listParts(workspace: Workspace): Part[] {
   const rows = workspace.cases
     .prepare(
       `select id, path, rows, bytes, earliest, latest, first_batch as firstBatch, last_batch as lastBatch, compacted
-       from parts where (? is null or latest is null or latest >= ?) and (? is null or earliest is null or earliest < ?) order by earliest, id`,
+       from parts order by earliest, id`,
     )
-    .all(toMicros(window?.from), toMicros(window?.from), toMicros(window?.until), toMicros(window?.until))
+    .all()
   return (rows as unknown as (Omit<Part, 'compacted'> & { compacted: number })[]).map((row) => ({
     ...row,
     compacted: row.compacted === 1,
   }))
-}
-
-function toMicros(milliseconds: number | null | undefined): number | null {
-  return milliseconds === null || milliseconds === undefined ? null : milliseconds * 1000
 }
 
 /** Writes parts into the manifest; call it inside a transaction. The files must be in place. */
