@@ -9,7 +9,8 @@ export function recordSql(path: readonly string[]): string {
   const members = [...childKeys(path).map((key) => memberSql([...path, key])), leftoversSql(path)]
   const joined = `concat_ws(',', ${members.join(', ')})`
   if (path.length === 0) return `('{' || ${joined} || '}')`
-  return `(case when ${joined} = '' then ${emptySql(path)} else '{' || ${joined} || '}' end)`
+  // `joined` stands there once: objects nest, and the text would double with each.
+  return `coalesce('{' || nullif(${joined}, '') || '}', ${emptySql(path)})`
 }
 
 /** The path of an object that has columns beneath it, and no column of its own. */
@@ -26,9 +27,10 @@ function childKeys(path: readonly string[]): string[] {
 
 function memberSql(path: readonly string[]): string {
   const column = recordedColumns.find((candidate) => candidate.path.join('.') === path.join('.'))
-  const value = column ? valueSql(column) : recordSql(path)
+  const key = literal(`"${path.at(-1)}":`)
+  if (!column) return `${key} || ${recordSql(path)}`
   // What `extra` holds exactly is taken from there (leftoversSql).
-  return `case when extra is not null and json_exists(extra, ${jsonPath(path)}) and ${column !== undefined} then null else ${literal(`"${path.at(-1)}":`)} || ${value} end`
+  return `case when extra is not null and json_exists(extra, ${jsonPath(path)}) then null else ${key} || ${valueSql(column)} end`
 }
 
 /** A column as JSON text; NULL where it has no value. */
@@ -58,7 +60,7 @@ function leftoversSql(path: readonly string[]): string {
   )
   const own = inner.reduce((json, key) => `json_merge_patch(${json}, ${literal(`{${JSON.stringify(key)}:null}`)})`, at)
   const isObject = path.length === 0 ? 'extra is not null' : `extra is not null and json_type(${at}) = 'OBJECT'`
-  return `case when ${isObject} then nullif(substr((${own})::varchar, 2, length((${own})::varchar) - 2), '') end`
+  return `case when ${isObject} then nullif(((${own})::varchar)[2:-2], '') end`
 }
 
 /** An object that stood there empty, or as something other than an object, is in `extra`. */
