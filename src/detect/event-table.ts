@@ -2,11 +2,22 @@ import type { KeywordField, SqlField, SqlTable } from '../sigma/index.ts'
 import { recordedColumns } from '../store/columns.ts'
 import { isObjectPath, jsonPath, recordSql } from '../store/record-sql.ts'
 
-/** The view `events` as Sigma's fields see it: CloudTrail's names on the rule's side, our columns on the other. */
+/** Objects at the top of a record whose members have columns: `userIdentity`. A keyword is looked for in their text too. */
+const dividedObjects = [...new Set(recordedColumns.flatMap(({ path }) => (path.length > 1 ? [path[0]!] : [])))]
+
+/**
+ * The view `events` as Sigma's fields see it: CloudTrail's names on the rule's side, our columns on the other. Two things are different from
+ * the record itself, and CloudTrail has neither: an `eventTime` that is no moment is absent, and of a list where text should stand only the
+ * text of the whole is asked, not each element.
+ */
 export const eventTable: SqlTable = {
   field: toField,
   address: (path) => (path.length === 1 && path[0] === 'sourceIPAddress' ? 'address_bytes' : null),
-  all: [...recordedColumns.map((column): KeywordField => toField(column.path)), { ...inExtra([]), members: true }],
+  all: [
+    ...recordedColumns.map((column): KeywordField => toField(column.path)),
+    ...dividedObjects.map((key): KeywordField => toField([key])),
+    { ...inExtra([]), members: true },
+  ],
 }
 
 function toField(path: readonly string[]): SqlField {
