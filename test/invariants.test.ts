@@ -68,10 +68,10 @@ describe('invariants', () => {
     })
   })
 
-  test('SQLite is opened by the store, and read by the threads that ask what is known', () => {
-    const allowed = ['ingest/lanes/file-queue.ts', 'store/workspace.ts', 'store/writer.ts']
+  test('SQLite is opened by the store alone, and by threads only to be read', () => {
+    const allowed = ['store/known-files.ts', 'store/workspace.ts', 'store/writer.ts']
     assert.deepEqual(filesWith(/\bnew DatabaseSync\b/), allowed)
-    assert.match(toText('ingest/lanes/file-queue.ts'), /new DatabaseSync\([^)]*readOnly: true/)
+    assert.match(toText('store/known-files.ts'), /new DatabaseSync\([^)]*readOnly: true/)
   })
 
   test('files are made, moved and deleted in few places, and never where the logs lie', () => {

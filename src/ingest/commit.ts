@@ -6,7 +6,7 @@ import { addFiles, hasFile } from '../store/ledger.ts'
 import { addParts, retireParts } from '../store/manifest.ts'
 import { addReplacements } from '../store/replacements.ts'
 import { inTransaction, type Workspace } from '../store/workspace.ts'
-import type { Batch, StagedPart } from './lanes/job.ts'
+import type { Batch, StagedPart } from './batch.ts'
 import type { Settled } from './settle/settle-batch.ts'
 
 /** A batch, what settling made of it, and its files as the ledger is to have them. */

@@ -1,6 +1,6 @@
 import type { LedgerFile } from '../model/ledger.ts'
 import { toIso } from '../model/time-window.ts'
-import type { FileOutcome } from './lanes/job.ts'
+import type { FileOutcome } from './batch.ts'
 import type { Settled } from './settle/settle-batch.ts'
 
 /** What the ledger keeps of a file, and a run adds up: what was read of it, and what settling made of that. */

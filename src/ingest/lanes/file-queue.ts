@@ -1,13 +1,14 @@
 import { createHash, hash } from 'node:crypto'
 import { createReadStream, readFileSync } from 'node:fs'
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { busyMs } from '../../store/workspace.ts'
+import { type KnownFiles, openKnownFiles } from '../../store/known-files.ts'
+import type { FileOutcome } from '../batch.ts'
 import { type Bytes, type Input, Refused } from '../open/input.ts'
 import { openBytes } from '../open/open-bytes.ts'
 import { openInputs } from '../open/open-inputs.ts'
 import { fileAt } from '../sources/file-list.ts'
 import { toReason } from '../sources/files.ts'
-import { claim, type FileOutcome, isStopped, type Job, turn } from './job.ts'
+import type { Job } from './job.ts'
+import { claim, isStopped, turn } from './shared.ts'
 
 /** A file above this is not read into memory as a whole. */
 const wholeBytes = 32 << 20
@@ -27,19 +28,13 @@ type Report = (outcome: FileOutcome) => void
 /** The run's files, one after the other, shared with the other lanes; those already in the ledger are reported and passed over. */
 export class FileQueue {
   private readonly job: Job
-  private readonly cases: DatabaseSync
-  /** Undefined where the ledger was empty when the run began: nothing can be known. */
-  private readonly known: StatementSync | undefined
+  private readonly known: KnownFiles
   private waiting: { readonly index: number; readonly sha256: string | null } | null = null
   private exhausted = false
 
   constructor(job: Job) {
     this.job = job
-    this.cases = new DatabaseSync(job.casesFile, { readOnly: true, timeout: busyMs })
-    const isFirst = this.cases.prepare('select 1 from files limit 1').get() === undefined
-    this.known = isFirst
-      ? undefined
-      : this.cases.prepare("select path, status from files where sha256 = ? and status <> 'failed' order by id limit 1")
+    this.known = openKnownFiles(job.casesFile)
   }
 
   get isEmpty(): boolean {
@@ -47,7 +42,7 @@ export class FileQueue {
   }
 
   close(): void {
-    this.cases.close()
+    this.known.close()
   }
 
   /** The next file that can be read at once. Undefined at the end, or when the next one needs the slow way (`takeWaiting`). */
@@ -108,16 +103,10 @@ export class FileQueue {
   }
 
   private isKnown(index: number, sha256: string, report: Report): boolean {
-    const held = this.known?.get(sha256) as { path: string; status: string } | undefined
-    const isFirst = !held && claim(this.job.shared, Buffer.from(sha256, 'hex'))
-    if (isFirst) return false
-    const { shown } = fileAt(this.job.files, index)
-    const reason = !held
-      ? 'same content as another file of this run'
-      : held.path === shown
-        ? 'already ingested'
-        : `already ingested, as ${held.path}`
-    report({ ...this.outcome(index, sha256), status: 'known', reason })
+    const path = this.known.pathOf(sha256)
+    if (path === undefined && claim(this.job.shared, Buffer.from(sha256, 'hex'))) return false
+    const outcome = this.outcome(index, sha256)
+    report({ ...outcome, status: 'known', reason: toKnownReason(path, outcome.shown) })
     return true
   }
 
@@ -138,6 +127,11 @@ export class FileQueue {
       reasons: {},
     }
   }
+}
+
+function toKnownReason(path: string | undefined, shown: string): string {
+  if (path === undefined) return 'same content as another file of this run'
+  return path === shown ? 'already ingested' : `already ingested, as ${path}`
 }
 
 /** Why a file or member could not be opened, as a sentence. */

@@ -1,5 +1,6 @@
 import type { Progress } from '../../model/ledger.ts'
-import { type Job, progressOf } from './job.ts'
+import type { Job } from './job.ts'
+import { progressOf } from './shared.ts'
 
 const everyMilliseconds = 100
 

@@ -2,6 +2,7 @@ import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Duckdb, openDuckdb } from '../../store/duckdb.ts'
 import { copyToPart } from '../../store/part-file.ts'
+import type { Batch, FileOutcome, StagedPart } from '../batch.ts'
 import { toScanFunction } from '../fill/scan-function.ts'
 import type { Input } from '../open/input.ts'
 import { Lane } from '../scan/lane.ts'
@@ -9,8 +10,9 @@ import { scanInput } from '../scan/scan-input.ts'
 import { Tally } from '../scan/tally.ts'
 import { toReader } from '../scan/window.ts'
 import { FileQueue, isFinal, type Opened, toRefusal } from './file-queue.ts'
-import { type Batch, type FileOutcome, isStopped, type Job, progressOf, type StagedPart, turn } from './job.ts'
+import type { Job } from './job.ts'
 import { RowFeed } from './row-feed.ts'
+import { isStopped, progressOf, turn } from './shared.ts'
 
 /** Inputs of one archive are read together up to here. */
 const groupBytes = 64 << 20
@@ -19,14 +21,10 @@ const groupBytes = 64 << 20
 export async function runLane(job: Job, commit: (batch: Batch) => void): Promise<void> {
   const lane = new Lane()
   const feed = new RowFeed(lane.rows)
-  const duckdb = await openDuckdb({
-    threads: 1,
-    memoryBytes: job.memoryBytes,
-    spillDirectory: job.spill,
-  })
-  duckdb.connection.registerTableFunction(toScanFunction('keytrail_scan', lane.rows, () => feed.next(), job.fill))
   const queue = new FileQueue(job)
+  const duckdb = await openDuckdb({ threads: 1, memoryBytes: job.memoryBytes, spillDirectory: job.spill })
   try {
+    duckdb.connection.registerTableFunction(toScanFunction('keytrail_scan', lane.rows, () => feed.next(), job.fill))
     while (!queue.isEmpty) {
       const batch = await new BatchRun({ job, lane, feed, duckdb, queue }).read()
       if (batch.files.length > 0) commit(batch)

@@ -1,7 +1,9 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { type Batch, type Job, stopRun } from './job.ts'
+import type { Batch } from '../batch.ts'
+import type { Job } from './job.ts'
 import { runLane } from './run-lane.ts'
+import { stopRun } from './shared.ts'
 
 /**
  * Runs lanes in threads of their own, or one here where there is too little to read for a thread to pay. Ends when all have ended; where one

@@ -5,7 +5,7 @@ import type { Part } from '../../store/manifest.ts'
 import { copyToPart } from '../../store/part-file.ts'
 import { literal } from '../../store/sql.ts'
 import type { Workspace } from '../../store/workspace.ts'
-import type { StagedPart } from '../lanes/job.ts'
+import type { StagedPart } from '../batch.ts'
 import type { Rival } from './rivals.ts'
 import { numberedSql } from './same-event-sql.ts'
 
