@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parse } from 'yaml'
 import type { RuleTest } from '../model/answers.ts'
-import { evaluateContent, loadContent, type Resolved, resolve } from '../sigma/index.ts'
+import { type Correlation, evaluateContent, loadContent, type Resolved, type Rule, resolve } from '../sigma/index.ts'
 import { alerting, toNamedSources } from './rule-pack.ts'
 
 type Event = Readonly<Record<string, unknown>>
@@ -94,11 +94,23 @@ function judge(pack: Resolved, one: Case, covered: Map<string, Set<boolean>>): s
   if (!rule || found.length > 1)
     return `"${one.rule ?? 'a case without rule'}" stands for ${found.length} of the file's rules`
   covered.set(rule.id, (covered.get(rule.id) ?? new Set()).add(one.fires))
-  const { matches, correlated } = evaluateContent(pack, one.events)
+  const { matches, correlated } = evaluateContent(alone(pack, rule), one.events)
   const expected = one.fires ? 'fire' : 'stay quiet'
   if (rule.kind === 'correlation')
     return correlated.get(rule.id)!.episodes.length > 0 === one.fires ? null : `it should ${expected}`
   const places = new Set(matches.get(rule.id))
   const wrong = one.events.flatMap((_, place) => (places.has(place) === one.fires ? [] : [place + 1]))
   return wrong.length === 0 ? null : `event ${wrong.join(', ')} should ${expected}`
+}
+
+/** The rule and what it builds on: a case asks nothing of the others. */
+function alone(pack: Resolved, rule: Rule | Correlation): Resolved {
+  const needed = new Set<string>()
+  const need = (id: string): void => {
+    needed.add(id)
+    for (const base of pack.correlations.find((one) => one.id === id)?.rules ?? []) need(base)
+  }
+  need(rule.id)
+  const isNeeded = ({ id }: { readonly id: string }) => needed.has(id)
+  return { ...pack, rules: pack.rules.filter(isNeeded), correlations: pack.correlations.filter(isNeeded) }
 }
