@@ -6,7 +6,7 @@ import { commonOptions } from '../src/cli/arguments/options.ts'
 import { parseArguments } from '../src/cli/arguments/parse-arguments.ts'
 import { sections } from '../src/cli/commands/index.ts'
 import { findCommand } from '../src/cli/find-command.ts'
-import { LIMITS } from '../src/ingest/open/input.ts'
+import { defaultLimits } from '../src/ingest/open/input.ts'
 import { recordLimitBytes } from '../src/ingest/scan/window.ts'
 import { lint, parseContent } from '../src/sigma/index.ts'
 import { listProjectFiles, root } from './source-files.ts'
@@ -78,7 +78,7 @@ test('the limits that the README names are those of the code', () => {
   const { text } = documents.find(({ file }) => file === 'README.md')!
   for (const limit of [
     `a record above ${recordLimitBytes / 2 ** 20} MiB`,
-    `more than ${LIMITS.inputBytes / 2 ** 30} GiB`,
+    `more than ${defaultLimits.inputBytes / 2 ** 30} GiB`,
   ]) {
     assert.ok(text.replace(/\s+/g, ' ').includes(limit), limit)
   }

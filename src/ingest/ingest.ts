@@ -13,7 +13,7 @@ import type { Job } from './lanes/job.ts'
 import { reportProgress } from './lanes/report-progress.ts'
 import { stopRun, toShared } from './lanes/shared.ts'
 import { startLanes } from './lanes/start-lanes.ts'
-import { LIMITS, type Limits } from './open/input.ts'
+import { defaultLimits, type Limits } from './open/input.ts'
 import { Serial } from './serial.ts'
 import { contentFunction } from './settle/content-function.ts'
 import { settleBatch } from './settle/settle-batch.ts'
@@ -103,7 +103,7 @@ function toJob(workspace: Workspace, files: FileList, options: IngestOptions): J
     staging: workspace.staging,
     spill: workspace.spill,
     casesFile: toWorkspacePaths(workspace.directory).casesFile,
-    limits: options.limits ?? LIMITS,
+    limits: options.limits ?? defaultLimits,
     fill: options.fill ?? toFill(process.env.KEYTRAIL_FILL),
     partRows: options.partRows ?? defaultPartRows,
     memoryBytes: laneMemoryBytes,

@@ -2,12 +2,14 @@ import type { Format, Opened } from './format.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { toIsoTime } from './time.ts'
 
-const CALLED = ['eventName', 'eventSource']
-const MARKS = ['eventTime', 'eventVersion', 'userIdentity', 'eventID', '@timestamp']
+const callKeys = ['eventName', 'eventSource']
+const markKeys = ['eventTime', 'eventVersion', 'userIdentity', 'eventID', '@timestamp']
 
 /** An object that says what was called and, in some way, when or by whom. */
 export function isBareRecord(value: unknown): value is JsonObject {
-  return isObject(value) && CALLED.some((key) => typeof value[key] === 'string') && MARKS.some((key) => key in value)
+  return (
+    isObject(value) && callKeys.some((key) => typeof value[key] === 'string') && markKeys.some((key) => key in value)
+  )
 }
 
 export const bare: Format = {

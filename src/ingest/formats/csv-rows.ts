@@ -1,5 +1,5 @@
 /** A row above this is not kept: no CloudTrail record is so large. */
-const ROW_CHARACTERS = 16 << 20
+const rowCharacters = 16 << 20
 
 /**
  * Rows of delimited text (RFC 4180): cells as text, or for a row that cannot be read the reason. Forgiving: a quote
@@ -17,10 +17,10 @@ export function* splitRows(texts: Iterable<string>, delimiter: string): Generato
       from = row.end
     }
     held = held.slice(from)
-    if (held.length <= ROW_CHARACTERS) continue
-    yield `a row larger than ${ROW_CHARACTERS >> 20} MiB`
+    if (held.length <= rowCharacters) continue
+    yield `a row larger than ${rowCharacters >> 20} MiB`
     held = held.slice(held.lastIndexOf('\n') + 1)
-    if (held.length > ROW_CHARACTERS) held = ''
+    if (held.length > rowCharacters) held = ''
   }
   const last = held === '' ? undefined : readRow(`${held}\n`, 0, delimiter)
   if (last) yield last.cells

@@ -32,25 +32,25 @@ export function* readCsv(reader: ByteReader): Generator<Unwrapped> {
 
 type Table = { readonly delimiter: string; readonly columns: readonly string[]; readonly raw: number }
 
-const DELIMITERS = [',', '\t', ';', '|']
+const delimiters = [',', '\t', ';', '|']
 
 /** Columns that hold the whole record, the surest first: CloudTrail Lake, LookupEvents, Splunk, Elastic, Logs Insights. */
-const RAW = ['eventjson', 'cloudtrailevent', 'raw', 'eventoriginal', 'message', 'record', 'eventdata']
+const rawColumns = ['eventjson', 'cloudtrailevent', 'raw', 'eventoriginal', 'message', 'record', 'eventdata']
 
 function toTable(head: string): Table | undefined {
   if (/^\s*[{[]/.test(head)) return undefined
-  const tables = DELIMITERS.map((delimiter) => {
-    const columns = splitRows([head.slice(0, HEADER_CHARACTERS), '\n'], delimiter).next().value
+  const tables = delimiters.map((delimiter) => {
+    const columns = splitRows([head.slice(0, headerCharacters), '\n'], delimiter).next().value
     return Array.isArray(columns) ? { delimiter, columns, raw: toRaw(columns) } : undefined
   })
   return tables.find((table) => table && (table.raw >= 0 || isCloudTrail(table.columns)))
 }
 
-const HEADER_CHARACTERS = 64 << 10
+const headerCharacters = 64 << 10
 
 function toRaw(columns: readonly string[]): number {
   const names = columns.map(normal)
-  return RAW.map((name) => names.indexOf(name)).find((index) => index >= 0) ?? -1
+  return rawColumns.map((name) => names.indexOf(name)).find((index) => index >= 0) ?? -1
 }
 
 function isCloudTrail(columns: readonly string[]): boolean {
@@ -60,13 +60,13 @@ function isCloudTrail(columns: readonly string[]): boolean {
 }
 
 /** Spellings of "nothing" in exports. */
-const NULLS = new Set(['', '-', 'null', 'NULL', '\\N', 'None', 'nan', 'NaN', '<null>'])
+const nullTexts = new Set(['', '-', 'null', 'NULL', '\\N', 'None', 'nan', 'NaN', '<null>'])
 
 function toRecords({ columns, raw }: Table, row: readonly string[]): Unwrapped {
   if (row.length !== columns.length) return reject('a row with another number of cells than the header')
   const whole = row[raw]
   if (isJsonLike(whole)) return unwrap(whole)
-  const cells = columns.flatMap((column, index) => (NULLS.has(row[index]!) ? [] : [[column, row[index]] as const]))
+  const cells = columns.flatMap((column, index) => (nullTexts.has(row[index]!) ? [] : [[column, row[index]] as const]))
   const record = respell(Object.fromEntries(cells))
   return record ? { records: [record] } : reject('not CloudTrail: a row without a call')
 }
@@ -75,13 +75,13 @@ function reject(reason: string): Unwrapped {
   return { records: [], rejected: [{ reason }] }
 }
 
-const PIECE_BYTES = 1 << 20
+const pieceBytes = 1 << 20
 
 function* toTexts(reader: ByteReader): Generator<string, undefined> {
   const decoder = new TextDecoder()
-  const buffer = Buffer.allocUnsafe(PIECE_BYTES)
+  const buffer = Buffer.allocUnsafe(pieceBytes)
   for (;;) {
-    const length = reader.read(buffer, 0, PIECE_BYTES)
+    const length = reader.read(buffer, 0, pieceBytes)
     const text = decoder.decode(buffer.subarray(0, length), { stream: length > 0 })
     if (text !== '') yield text
     if (length === 0) return

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { LIMITS } from '../open/input.ts'
+import { defaultLimits } from '../open/input.ts'
 import { openInputs } from '../open/open-inputs.ts'
 import { unwrap } from './index.ts'
 import { parseJson } from './json.ts'
@@ -16,7 +16,7 @@ const skip = existsSync(folder) ? false : 'the published samples are not beside 
 async function read(path: string): Promise<{ records: number; reasons: string[] }> {
   let records = 0
   const reasons: string[] = []
-  for await (const input of openInputs(join(folder, path), tmpdir(), LIMITS)) {
+  for await (const input of openInputs(join(folder, path), tmpdir(), defaultLimits)) {
     assert.ok('bytes' in input)
     const text = input.bytes.toString()
     const values = parseJson(text) === undefined ? text.trim().split('\n') : [text]

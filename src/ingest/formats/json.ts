@@ -20,7 +20,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-const INFLATED_BYTES = 32 << 20
+const inflatedLimitBytes = 32 << 20
 
 /**
  * The JSON text that a text carries: itself, or in base64, gzipped or not, as subscriptions of CloudWatch Logs and
@@ -31,7 +31,7 @@ export function toJsonText(text: string): string | undefined {
   if (!/^(H4sI|eyJ|W[w3]|Ins)[\w+/]/.test(text)) return undefined
   const bytes = Buffer.from(text, 'base64')
   try {
-    const plain = text.startsWith('H4sI') ? gunzipSync(bytes, { maxOutputLength: INFLATED_BYTES }) : bytes
+    const plain = text.startsWith('H4sI') ? gunzipSync(bytes, { maxOutputLength: inflatedLimitBytes }) : bytes
     const decoded = plain.toString('utf8')
     return isJsonLike(decoded) ? decoded : undefined
   } catch {

@@ -2,7 +2,7 @@ import type { Format } from './format.ts'
 import { isJsonLike, isObject, type JsonObject } from './json.ts'
 
 /** Where tools keep the record as it came to them, beside the fields they made of it. */
-const KEYS = ['_raw', 'event.original', 'eventJson', 'eventjson', '@message']
+const keys = ['_raw', 'event.original', 'eventJson', 'eventjson', '@message']
 
 export const raw: Format = {
   id: 'raw',
@@ -13,5 +13,5 @@ export const raw: Format = {
 
 function toText(value: JsonObject): unknown {
   const nested = isObject(value.event) ? value.event.original : undefined
-  return [...KEYS.map((key) => value[key]), nested].find((text) => isJsonLike(text) || isObject(text))
+  return [...keys.map((key) => value[key]), nested].find((text) => isJsonLike(text) || isObject(text))
 }

@@ -53,14 +53,14 @@ function fit({ kind, path }: Spelling, content: unknown): unknown {
   return kind === 'boolean' && /^(true|false)$/i.test(String(content)) ? /^true$/i.test(String(content)) : content
 }
 
-const RESOURCE_KEYS = new Map([
+const resourceKeys = new Map([
   ['arn', 'ARN'],
   ['accountid', 'accountId'],
 ])
 
 function respellResource(resource: unknown): unknown {
   if (!isObject(resource)) return resource
-  return Object.fromEntries(Object.entries(resource).map(([key, value]) => [RESOURCE_KEYS.get(key) ?? key, value]))
+  return Object.fromEntries(Object.entries(resource).map(([key, value]) => [resourceKeys.get(key) ?? key, value]))
 }
 
 /** Sets what is not set yet; returns whether it did. */

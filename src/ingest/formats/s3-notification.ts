@@ -6,10 +6,10 @@ export const s3Notification: Format = {
   id: 's3-notification',
   says: 'news that a file has arrived in a bucket, from S3 or from CloudTrail',
   recognise: (value) => isObject(value) && (value.eventSource === 'aws:s3' || isTest(value) || 's3ObjectKey' in value),
-  open: (value) => (isTest(value as JsonObject) ? TEST : toNotice(toObjects(value as JsonObject))),
+  open: (value) => (isTest(value as JsonObject) ? testMessage : toNotice(toObjects(value as JsonObject))),
 }
 
-const TEST: Left = { left: 'a test message of S3: it holds no records' }
+const testMessage: Left = { left: 'a test message of S3: it holds no records' }
 
 function isTest(value: JsonObject): boolean {
   return value.Event === 's3:TestEvent'

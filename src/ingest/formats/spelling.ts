@@ -4,15 +4,15 @@ export type Spelling = {
   readonly kind: 'text' | 'boolean' | 'time' | 'object' | 'free'
 }
 
-const OBJECTS = `userIdentity userIdentity.sessionContext userIdentity.sessionContext.attributes
+const objectPaths = `userIdentity userIdentity.sessionContext userIdentity.sessionContext.attributes
   userIdentity.sessionContext.sessionIssuer userIdentity.onBehalfOf userIdentity.inScopeOf tlsDetails addendum`
 
-const FREE = `requestParameters responseElements additionalEventData serviceEventDetails resources insightDetails
+const freePaths = `requestParameters responseElements additionalEventData serviceEventDetails resources insightDetails
   edgeDeviceDetails eventContext annotation userIdentity.sessionContext.webIdFederationData`
 
-const BOOLEANS = 'readOnly managementEvent'
+const booleanPaths = 'readOnly managementEvent'
 
-const TEXTS = `eventVersion eventSource eventName awsRegion sourceIPAddress userAgent errorCode errorMessage requestID
+const textPaths = `eventVersion eventSource eventName awsRegion sourceIPAddress userAgent errorCode errorMessage requestID
   eventID eventType apiVersion recipientAccountId sharedEventID vpcEndpointId vpcEndpointAccountId eventCategory
   sessionCredentialFromConsole
   userIdentity.type userIdentity.principalId userIdentity.arn userIdentity.accountId userIdentity.accessKeyId
@@ -29,7 +29,7 @@ const TEXTS = `eventVersion eventSource eventName awsRegion sourceIPAddress user
   addendum.reason addendum.updatedFields addendum.originalRequestID addendum.originalEventID`
 
 /** Other names of the same thing: LookupEvents and the console, Sentinel's AWSCloudTrail table, Elastic's common schema. */
-const ALIASES = `user.name=userIdentity.userName accesskeyid=userIdentity.accessKeyId
+const otherNames = `user.name=userIdentity.userName accesskeyid=userIdentity.accessKeyId
   awsaccesskey=userIdentity.accessKeyId awsaccesskeyid=userIdentity.accessKeyId
   awseventid=eventID awsrequestid=requestID eventtypename=eventType timegenerated=eventTime timestamp=eventTime
   time=eventTime sessionmfaauthenticated=userIdentity.sessionContext.attributes.mfaAuthenticated
@@ -46,7 +46,7 @@ const ALIASES = `user.name=userIdentity.userName accesskeyid=userIdentity.access
   useridentity.sessioncontext.creationdate=userIdentity.sessionContext.attributes.creationDate`
 
 /** Tools put these before CloudTrail's own keys. */
-const PREFIXES = ['aws.cloudtrail.', 'detail.', 'cloudtrail.']
+const toolPrefixes = ['aws.cloudtrail.', 'detail.', 'cloudtrail.']
 
 /** A key without case, separators and signs: `user_identity.accessKeyId`, `useridentity_accesskeyid` and the like become one. */
 export function normal(key: string): string {
@@ -58,17 +58,17 @@ const words = (text: string) => text.split(/\s+/)
 const own = new Map<string, Spelling>(
   (
     [
-      ['object', words(OBJECTS)],
-      ['free', words(FREE)],
-      ['boolean', words(BOOLEANS)],
+      ['object', words(objectPaths)],
+      ['free', words(freePaths)],
+      ['boolean', words(booleanPaths)],
       ['time', ['eventTime']],
-      ['text', words(TEXTS)],
+      ['text', words(textPaths)],
     ] as const
   ).flatMap(([kind, paths]) => paths.map((path) => [normal(path), { path: path.split('.'), kind }] as const)),
 )
 
 const aliases = new Map(
-  words(ALIASES).map((alias) => {
+  words(otherNames).map((alias) => {
     const [name, path] = alias.split('=') as [string, string]
     return [normal(name), own.get(normal(path))!] as const
   }),
@@ -83,7 +83,7 @@ export function toSpelling(key: string): { readonly spelling: Spelling; readonly
   return alias && { spelling: alias, isAlias: true }
 }
 
-const prefixes = PREFIXES.map(normal)
+const prefixes = toolPrefixes.map(normal)
 
 function withoutPrefix(key: string): string {
   const prefix = prefixes.find((candidate) => key.startsWith(candidate) && key.length > candidate.length)
@@ -92,7 +92,7 @@ function withoutPrefix(key: string): string {
 
 /** Keys of objects in which known keys may lie: `aws`, `event`, `user_agent`. */
 const leading = new Set(
-  [...words(ALIASES).map((alias) => alias.split('=')[0]!), ...PREFIXES.map((prefix) => `${prefix}x`)].flatMap(
+  [...words(otherNames).map((alias) => alias.split('=')[0]!), ...toolPrefixes.map((prefix) => `${prefix}x`)].flatMap(
     (path) => {
       const parts = path.split('.')
       return parts.slice(1).map((_, index) => normal(parts.slice(0, index + 1).join('')))

@@ -2,7 +2,7 @@ import type { Format } from './format.ts'
 import { isObject, type JsonObject } from './json.ts'
 
 /** Other logs that lie in the same buckets and folders, by keys that only they have. */
-const STRANGERS: readonly (readonly [what: string, ...keys: string[]])[] = [
+const strangers: readonly (readonly [what: string, ...keys: string[]])[] = [
   ['a GuardDuty finding', 'schemaVersion', 'accountId', 'severity', 'type', 'resource'],
   ['a GuardDuty finding', 'SchemaVersion', 'AccountId', 'Severity', 'Type', 'Resource'],
   ['a Security Hub finding', 'SchemaVersion', 'ProductArn', 'AwsAccountId'],
@@ -36,5 +36,5 @@ export const stranger: Format = {
 }
 
 function toWhat(value: JsonObject): string | undefined {
-  return STRANGERS.find(([, ...keys]) => keys.every((key) => key in value))?.[0]
+  return strangers.find(([, ...keys]) => keys.every((key) => key in value))?.[0]
 }

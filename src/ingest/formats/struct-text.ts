@@ -10,12 +10,12 @@ export function parseStructured(text: string): unknown {
   if (!/^[{[]/.test(trimmed)) return undefined
   const json = parseJson(trimmed)
   if (json !== undefined) return json
-  const parsed = parseValue({ text: trimmed, steps: trimmed.length * STEPS_PER_CHARACTER }, 0, MAX_DEPTH)
+  const parsed = parseValue({ text: trimmed, steps: trimmed.length * stepsPerCharacter }, 0, depthLimit)
   return parsed && parsed.end === trimmed.length ? parsed.value : undefined
 }
 
-const MAX_DEPTH = 16
-const STEPS_PER_CHARACTER = 16
+const depthLimit = 16
+const stepsPerCharacter = 16
 
 /** `steps` run out on hostile text, which could else be scanned again and again. */
 type Reading = { readonly text: string; steps: number }
@@ -34,16 +34,16 @@ function parseValue(reading: Reading, at: number, depth: number): Parsed | undef
   }
 }
 
-const KEY = /[\w$@./:-]{1,256}=/y
-const SEPARATOR = ', '
+const keyPattern = /[\w$@./:-]{1,256}=/y
+const separator = ', '
 
 function parseStruct(reading: Reading, start: number, depth: number): Parsed | undefined {
   const entries: [string, unknown][] = []
   let at = start + 1
   while (reading.text[at] !== '}') {
-    if (at > start + 1) at += SEPARATOR.length
-    KEY.lastIndex = at
-    const key = KEY.exec(reading.text)?.[0]
+    if (at > start + 1) at += separator.length
+    keyPattern.lastIndex = at
+    const key = keyPattern.exec(reading.text)?.[0]
     const item = key && parseItem(reading, at + key.length, { close: '}', depth })
     if (!item) return undefined
     if (item.value !== null) entries.push([key.slice(0, -1), item.value])
@@ -56,7 +56,7 @@ function parseList(reading: Reading, start: number, depth: number): Parsed | und
   const items: unknown[] = []
   let at = start + 1
   while (reading.text[at] !== ']') {
-    if (at > start + 1) at += SEPARATOR.length
+    if (at > start + 1) at += separator.length
     const item = parseItem(reading, at, { close: ']', depth })
     if (!item) return undefined
     items.push(item.value)
@@ -82,9 +82,9 @@ function parseItem(reading: Reading, at: number, { close, depth }: Inside): Pars
 
 function endsItem(text: string, at: number, close: '}' | ']'): boolean {
   if (text[at] === close) return true
-  if (!text.startsWith(SEPARATOR, at)) return false
-  KEY.lastIndex = at + SEPARATOR.length
-  return close === ']' || KEY.test(text)
+  if (!text.startsWith(separator, at)) return false
+  keyPattern.lastIndex = at + separator.length
+  return close === ']' || keyPattern.test(text)
 }
 
 /** JSON inside such text: to the bracket that closes it, strings minded. */

@@ -5,25 +5,28 @@
  */
 export function toTime(value: unknown): number | undefined {
   if (typeof value === 'number') return toEpoch(value)
-  if (typeof value !== 'string' || value.length > MAX_LENGTH) return undefined
+  if (typeof value !== 'string' || value.length > lengthLimit) return undefined
   const text = value.trim()
-  if (NUMBER.test(text)) return toEpoch(Number(text))
-  const iso = ISO.exec(text)
+  if (numberForm.test(text)) return toEpoch(Number(text))
+  const iso = isoForm.exec(text)
   if (iso) return toMoment(iso.groups!, Number(iso.groups!.month))
-  const spoken = SPOKEN.exec(text)
+  const spoken = spokenForm.exec(text)
   if (spoken) return toMoment(spoken.groups!, toMonth(spoken.groups!.name!))
-  const dotNet = DOT_NET.exec(text)
+  const dotNet = dotNetForm.exec(text)
   return dotNet ? Number(dotNet[1]) : undefined
 }
 
-const MAX_LENGTH = 64
-const NUMBER = /^\d{9,19}(\.\d{1,9})?$|^\d\.\d{1,18}E\d{1,2}$/i
-const DOT_NET = /^\/Date\((\d{9,16})(?:[+-]\d{4})?\)\/$/
-const CLOCK = String.raw`(?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<fraction>\d{1,12}))?)?`
-const ZONE = String.raw`(?<zone>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?`
-const ISO = new RegExp(String.raw`^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[T ]${CLOCK}\s?${ZONE})?$`, 'i')
-const SPOKEN = new RegExp(
-  String.raw`^(?<name>[A-Z][a-z]{2,8})\.? (?<day>\d{1,2}), (?<year>\d{4}),? ${CLOCK}(?: \(?(?:UTC|GMT)?${ZONE}\)?)?$`,
+const lengthLimit = 64
+const numberForm = /^\d{9,19}(\.\d{1,9})?$|^\d\.\d{1,18}E\d{1,2}$/i
+const dotNetForm = /^\/Date\((\d{9,16})(?:[+-]\d{4})?\)\/$/
+const clockForm = String.raw`(?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<fraction>\d{1,12}))?)?`
+const zoneForm = String.raw`(?<zone>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?`
+const isoForm = new RegExp(
+  String.raw`^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[T ]${clockForm}\s?${zoneForm})?$`,
+  'i',
+)
+const spokenForm = new RegExp(
+  String.raw`^(?<name>[A-Z][a-z]{2,8})\.? (?<day>\d{1,2}), (?<year>\d{4}),? ${clockForm}(?: \(?(?:UTC|GMT)?${zoneForm}\)?)?$`,
 )
 
 /** The unit follows from the size: CloudTrail began in 2013, and seconds of that time have ten digits. */
@@ -57,10 +60,10 @@ function toOffset(zone: string | undefined): number | undefined {
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 function toMonth(name: string): number {
-  return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1
+  return months.indexOf(name.slice(0, 3).toLowerCase()) + 1
 }
 
 /** A moment as CloudTrail writes it (2025-01-21T17:49:47Z), with milliseconds where there are any; undefined where `toTime` knows none. */

@@ -5,7 +5,7 @@ import { formats } from './index.ts'
 import { isObject, parseJson, toJsonText } from './json.ts'
 
 /** Wrappings around a record; Elastic’s answer to a search is five, a Lambda’s SQS message of an SNS message of an EventBridge event seven. */
-const MAX_DEPTH = 12
+const depthLimit = 12
 
 /**
  * Turns one JSON value into bare CloudTrail records, or says why it holds none. `format` is the id of the outermost
@@ -24,7 +24,7 @@ type Found = { readonly records: BareRecord[]; readonly rest: Left[] }
 
 /** Returns the id of the value's own form. */
 function gather(value: unknown, depth: number, found: Found): string {
-  if (depth > MAX_DEPTH) return leave(found, { left: `wrapped more than ${MAX_DEPTH} times over` })
+  if (depth > depthLimit) return leave(found, { left: `wrapped more than ${depthLimit} times over` })
   if (typeof value === 'string') return gatherText(value, depth, found)
   const format = formats.find((candidate) => candidate.recognise(value))
   if (!format) return leave(found, describe(value))
@@ -52,21 +52,21 @@ function leave(found: Found, left: Left): '' {
   return ''
 }
 
-const SHOWN_REASONS = 3
+const shownReasons = 3
 
 function toReason(rest: readonly Left[]): string {
   const reasons = [...new Set(rest.map(({ left, names }) => (names ? `${left}: ${names}` : left)))]
-  const shown = reasons.slice(0, SHOWN_REASONS).join('; ')
-  return reasons.length > SHOWN_REASONS ? `${shown}; and ${reasons.length - SHOWN_REASONS} more` : shown
+  const shown = reasons.slice(0, shownReasons).join('; ')
+  return reasons.length > shownReasons ? `${shown}; and ${reasons.length - shownReasons} more` : shown
 }
 
-const SHOWN_KEYS = 5
+const shownKeys = 5
 
 function describe(value: unknown): Left {
   if (!isObject(value)) return { left: `not CloudTrail: ${value === null ? 'null' : `a ${typeof value}`}` }
   const keys = Object.keys(value)
   if (keys.length === 0) return { left: 'not CloudTrail: an empty object' }
-  const shown = keys.slice(0, SHOWN_KEYS).map((key) => printable(key, 40))
-  const names = `its keys are ${shown.join(', ')}${keys.length > SHOWN_KEYS ? ', …' : ''}`
+  const shown = keys.slice(0, shownKeys).map((key) => printable(key, 40))
+  const names = `its keys are ${shown.join(', ')}${keys.length > shownKeys ? ', …' : ''}`
   return { left: 'not CloudTrail: an object of no known form', names }
 }

@@ -2,7 +2,7 @@ import type { Format } from './format.ts'
 import { isObject, type JsonObject, toJsonText } from './json.ts'
 
 /** Where tools put what they carry; the first that holds something is opened. */
-const KEYS = `result results event events record detail _source hits message body log logs data payload content
+const keys = `result results event events record detail _source hits message body log logs data payload content
   attributes fields original cloudtrail kinesis awslogs items rows value`.split(/\s+/)
 
 export const wrapped: Format = {
@@ -13,7 +13,7 @@ export const wrapped: Format = {
 }
 
 function toContent(value: JsonObject): unknown {
-  const content = KEYS.map((key) => value[key]).find(mayHold)
+  const content = keys.map((key) => value[key]).find(mayHold)
   return content ?? Object.values(value).find((list) => Array.isArray(list) && list.length > 0 && list.every(isObject))
 }
 

@@ -10,14 +10,16 @@ export function decompressBytes(packed: Buffer, kind: Compression, maxBytes: num
   if (expected > maxBytes) return undefined
   try {
     const options = { chunkSize: expected + 64, maxOutputLength: maxBytes, info: true }
-    const { buffer, engine } = DECOMPRESS[kind](packed, options) as unknown as Info
+    const { buffer, engine } = decompressors[kind](packed, options) as unknown as Info
     return isPadding(packed, engine.bytesWritten) ? buffer : undefined
   } catch {
     return undefined
   }
 }
 
-const DECOMPRESS: { readonly [kind in Compression]: (packed: Buffer, options: ZlibOptions & ZstdOptions) => Buffer } = {
+const decompressors: {
+  readonly [kind in Compression]: (packed: Buffer, options: ZlibOptions & ZstdOptions) => Buffer
+} = {
   gzip: gunzipSync,
   zstd: zstdDecompressSync,
   deflate: inflateRawSync,

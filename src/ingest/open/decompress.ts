@@ -1,7 +1,7 @@
 import type { Transform } from 'node:stream'
 import { createGunzip, createInflateRaw, createZstdDecompress } from 'node:zlib'
 import { Refused } from './input.ts'
-import { HEAD_BYTES, recognise } from './recognise.ts'
+import { headBytes, recognise } from './recognise.ts'
 import type { Source } from './source.ts'
 import type { Spool } from './spool.ts'
 
@@ -9,11 +9,11 @@ export type Compression = 'gzip' | 'zstd' | 'deflate'
 
 type Engine = Transform & { readonly bytesWritten: number }
 
-const CHUNK = { chunkSize: 256 << 10 }
-const ENGINES: { readonly [kind in Compression]: () => Engine } = {
-  gzip: () => createGunzip(CHUNK),
-  zstd: () => createZstdDecompress(CHUNK) as Engine,
-  deflate: () => createInflateRaw(CHUNK),
+const engineOptions = { chunkSize: 256 << 10 }
+const engines: { readonly [kind in Compression]: () => Engine } = {
+  gzip: () => createGunzip(engineOptions),
+  zstd: () => createZstdDecompress(engineOptions) as Engine,
+  deflate: () => createInflateRaw(engineOptions),
 }
 
 /**
@@ -26,7 +26,7 @@ export async function decompress(source: Source, kind: Compression, spool: Spool
     const member = await decompressMember(source, offset, kind, spool)
     if (member.error) return toNote(member.error, kind, spool.size)
     offset = await skipZeros(source, member.next)
-    const head = await source.read(offset, HEAD_BYTES)
+    const head = await source.read(offset, headBytes)
     if (head.length > 0 && recognise(head) !== kind) return `bytes after the end of the ${kind} data were not read`
   }
   return undefined
@@ -34,17 +34,17 @@ export async function decompress(source: Source, kind: Compression, spool: Spool
 
 function toNote(error: Error, kind: Compression, size: number): string {
   if (size === 0) throw new Refused(`damaged ${kind}: nothing in it can be decompressed (${error.message})`)
-  if (error.message === CUT_SHORT) return `cut short: the ${size} bytes that could be decompressed were read`
+  if (error.message === cutShort) return `cut short: the ${size} bytes that could be decompressed were read`
   if (error.message === 'incorrect header check') return `bytes after the end of the ${kind} data were not read`
   if (error.message === 'incorrect data check') return 'the checksum is wrong: some of it may be damaged'
   return `damaged after ${size} decompressed bytes (${error.message}): the part before was read`
 }
 
-const CUT_SHORT = 'unexpected end of file'
+const cutShort = 'unexpected end of file'
 
 type Member = { readonly next: number; readonly error?: Error }
 
-const STEPS_BYTES = [64 << 10, 512, 1] as const
+const stepsBytes = [64 << 10, 512, 1] as const
 
 /**
  * zlib gives nothing of the step in which it meets an error. So the member is read again, in smaller steps from
@@ -53,15 +53,15 @@ const STEPS_BYTES = [64 << 10, 512, 1] as const
 async function decompressMember(source: Source, from: number, kind: Compression, spool: Spool): Promise<Member> {
   const before = spool.size
   let end: End = { at: source.size }
-  for (const step of STEPS_BYTES) {
+  for (const step of stepsBytes) {
     let known = spool.size - before
     const write = async (chunk: Buffer) => {
       const fresh = chunk.subarray(Math.min(known, chunk.length))
       known -= chunk.length - fresh.length
       if (fresh.length > 0) await spool.write(fresh)
     }
-    end = await run(ENGINES[kind](), { source, from, carefulFrom: end.at, step, write })
-    if (!end.error || end.error.message === CUT_SHORT) break
+    end = await run(engines[kind](), { source, from, carefulFrom: end.at, step, write })
+    if (!end.error || end.error.message === cutShort) break
   }
   return { next: end.at, ...(end.error && { error: end.error }) }
 }
@@ -83,7 +83,7 @@ async function run(engine: Engine, { source, from, carefulFrom, step, write }: R
     let offset = from
     while (offset < source.size && !engine.readableEnded) {
       const careful = offset >= carefulFrom
-      const length = careful ? step : Math.min(STEPS_BYTES[0], carefulFrom - offset)
+      const length = careful ? step : Math.min(stepsBytes[0], carefulFrom - offset)
       const piece = await source.read(offset, length)
       if (piece.length === 0) break
       await drain(flow, (done) => engine.write(piece, done), write)
@@ -131,12 +131,12 @@ async function drain(flow: Flow, act: (done: Done) => void, write: (chunk: Buffe
   }
 }
 
-const ZEROS_BYTES = 64 << 10
+const zerosBytes = 64 << 10
 
 async function skipZeros(source: Source, from: number): Promise<number> {
   let offset = from
   for (;;) {
-    const piece = await source.read(offset, ZEROS_BYTES)
+    const piece = await source.read(offset, zerosBytes)
     const zeros = piece.findIndex((byte) => byte !== 0)
     if (zeros >= 0) return offset + zeros
     if (piece.length === 0) return source.size

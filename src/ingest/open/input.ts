@@ -19,7 +19,7 @@ export type Limits = {
   readonly members: number
 }
 
-export const LIMITS: Limits = { memoryBytes: 32 << 20, inputBytes: 8 * 2 ** 30, ratio: 1100, members: 250_000 }
+export const defaultLimits: Limits = { memoryBytes: 32 << 20, inputBytes: 8 * 2 ** 30, ratio: 1100, members: 250_000 }
 
 /** A file that is not read; `reason` is one sentence for the person, with the way out where there is one. */
 export class Refused extends Error {

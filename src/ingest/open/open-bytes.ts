@@ -4,14 +4,14 @@ import { recognise } from './recognise.ts'
 import { utf16ToUtf8 } from './utf16.ts'
 
 /** How many packings may lie around a text: a gzip sent gzipped, a gzip in a zip in a zip. */
-export const LAYERS = 3
+export const layerLimit = 3
 
 /**
  * Opens a file whose bytes are in hand: plain, or gzip or zstd of no more than `limits.memoryBytes` decompressed.
  * Undefined where it needs `openInputs`: archives, large and damaged files. Throws `Refused`.
  */
 export function openBytes(file: Buffer, limits: Limits): (Input & Bytes) | undefined {
-  const bytes = openLayer(file, limits, LAYERS)
+  const bytes = openLayer(file, limits, layerLimit)
   return bytes && { name: '', bytes }
 }
 

@@ -3,8 +3,8 @@ import { open } from 'node:fs/promises'
 import { type Compression, decompress } from './decompress.ts'
 import { decompressBytes } from './decompress-bytes.ts'
 import { type Input, type Limits, Refused } from './input.ts'
-import { LAYERS } from './open-bytes.ts'
-import { HEAD_BYTES, recognise } from './recognise.ts'
+import { layerLimit } from './open-bytes.ts'
+import { headBytes, recognise } from './recognise.ts'
 import { readAll, type Source, toFileSource } from './source.ts'
 import { type Budget, Spool, toBudget } from './spool.ts'
 import { type Order, spoolUtf16 } from './utf16.ts'
@@ -26,7 +26,7 @@ export async function* openInputs(
     const status = await handle.stat()
     if (!status.isFile()) throw new Refused('not a regular file')
     const opening: Opening = { scratchDirectory, limits, budget: toBudget(status.size, limits) }
-    yield* openSource({ name: '', layers: LAYERS, source: toFileSource(path, handle, status.size) }, opening)
+    yield* openSource({ name: '', layers: layerLimit, source: toFileSource(path, handle, status.size) }, opening)
   } finally {
     await handle.close()
   }
@@ -37,12 +37,12 @@ type Opening = { readonly scratchDirectory: string; readonly limits: Limits; rea
 type Layer = { readonly name: string; readonly layers: number; readonly source: Source; readonly note?: string }
 
 async function* openSource(layer: Layer, opening: Opening): AsyncGenerator<Input> {
-  const kind = recognise(await layer.source.read(0, HEAD_BYTES))
+  const kind = recognise(await layer.source.read(0, headBytes))
   if (typeof kind === 'object') throw new Refused(kind.refused)
   if (kind === 'utf8' || kind === 'utf8-bom')
     return yield await openText(layer, kind === 'utf8' ? 0 : 3, opening.limits)
   if (kind === 'utf16le' || kind === 'utf16be') return yield* openSpooled(layer, kind, opening)
-  if (layer.layers === 0) throw new Refused(`packed more than ${LAYERS} times over: unpack it first`)
+  if (layer.layers === 0) throw new Refused(`packed more than ${layerLimit} times over: unpack it first`)
   const inner = { ...layer, layers: layer.layers - 1 }
   if (kind === 'zip') yield* openZip(inner, opening)
   else yield* openSpooled(inner, kind, opening)
@@ -101,9 +101,9 @@ async function fill(spool: Spool, source: Source, packing: Packing, limits: Limi
   return await decompress(source, packing, spool)
 }
 
-const PIECE_BYTES = 1 << 20
+const pieceBytes = 1 << 20
 
 async function spoolStored(source: Source, spool: Spool): Promise<void> {
-  for (let offset = 0; offset < source.size; offset += PIECE_BYTES)
-    await spool.write(await source.read(offset, PIECE_BYTES))
+  for (let offset = 0; offset < source.size; offset += pieceBytes)
+    await spool.write(await source.read(offset, pieceBytes))
 }

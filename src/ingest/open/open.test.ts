@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
 import fc from 'fast-check'
-import { type Input, LIMITS, type Limits, Refused } from './input.ts'
+import { defaultLimits, type Input, type Limits, Refused } from './input.ts'
 import { openBytes } from './open-bytes.ts'
 import { openInputs } from './open-inputs.ts'
 import { toBudget } from './spool.ts'
@@ -20,10 +20,10 @@ after(() => {
 const log = Buffer.from(
   JSON.stringify({ Records: Array.from({ length: 3000 }, (_, n) => ({ eventName: 'Ünïcode', eventID: `${n * n}` })) }),
 )
-const tight: Limits = { ...LIMITS, memoryBytes: 20_000 }
+const tight: Limits = { ...defaultLimits, memoryBytes: 20_000 }
 
 /** Opens in both ways; each must give the same, and leave the scratch directory empty. */
-async function openBoth(file: Buffer, limits = LIMITS): Promise<string> {
+async function openBoth(file: Buffer, limits = defaultLimits): Promise<string> {
   const fast = openBytes(file, limits)
   const slow = await openSlowly(file, limits)
   assert.equal(slow.length, 1)
@@ -33,7 +33,7 @@ async function openBoth(file: Buffer, limits = LIMITS): Promise<string> {
 
 type Opened = { name: string; note?: string | undefined; text?: string; refused?: string; onDisk: boolean }
 
-async function openSlowly(file: Buffer, limits = LIMITS): Promise<Opened[]> {
+async function openSlowly(file: Buffer, limits = defaultLimits): Promise<Opened[]> {
   const path = join(folder, 'file')
   writeFileSync(path, file)
   const opened: Opened[] = []
@@ -70,12 +70,12 @@ test('plain, gzip, zstd, UTF-16 and byte order marks all give the same text', as
     ]),
   }
   for (const [form, file] of Object.entries(forms))
-    for (const limits of [LIMITS, tight]) assert.equal(await openBoth(file, limits), log.toString(), form)
+    for (const limits of [defaultLimits, tight]) assert.equal(await openBoth(file, limits), log.toString(), form)
 })
 
 test('small gzip and zstd files are opened without the slow way', () => {
   for (const file of [gzipSync(log), zstdCompressSync(log), Buffer.concat([gzipSync(log), gzipSync(log)])])
-    assert.ok(openBytes(file, LIMITS))
+    assert.ok(openBytes(file, defaultLimits))
 })
 
 test('a gzip of any cut into members is the same text', () => {
@@ -83,7 +83,7 @@ test('a gzip of any cut into members is the same text', () => {
     fc.property(fc.array(fc.integer({ min: 0, max: log.length }), { maxLength: 5 }), (cuts) => {
       const edges = [0, ...cuts.sort((a, b) => a - b), log.length]
       const members = edges.slice(1).map((end, index) => gzipSync(log.subarray(edges[index], end)))
-      assert.ok(openBytes(Buffer.concat(members), LIMITS)!.bytes.equals(log))
+      assert.ok(openBytes(Buffer.concat(members), defaultLimits)!.bytes.equals(log))
     }),
     { numRuns: 20 },
   )
@@ -96,15 +96,15 @@ test('a large plain file is read where it lies, a small one into memory', async 
 
 test('members behind padding are not lost', async () => {
   const file = Buffer.concat([gzipSync(log.subarray(0, 500)), Buffer.alloc(100_000), gzipSync(log.subarray(500))])
-  assert.equal(openBytes(file, LIMITS), undefined)
+  assert.equal(openBytes(file, defaultLimits), undefined)
   assert.equal(await openBoth(file), log.toString())
 })
 
 test('a file cut short gives everything before the cut, with a note', async () => {
   for (const whole of [gzipSync(log), gzipSync(log, { level: 1 })]) {
     const file = whole.subarray(0, whole.length - 100)
-    assert.equal(openBytes(file, LIMITS), undefined)
-    for (const limits of [LIMITS, tight]) {
+    assert.equal(openBytes(file, defaultLimits), undefined)
+    for (const limits of [defaultLimits, tight]) {
       const [opened] = await openSlowly(file, limits)
       assert.match(opened!.note!, /^cut short: the \d+ bytes/)
       assert.ok(opened!.text!.length > log.length / 2)
@@ -114,7 +114,7 @@ test('a file cut short gives everything before the cut, with a note', async () =
 })
 
 test('what follows the end of the gzip data is noted, and nothing before it is lost', async () => {
-  for (const limits of [LIMITS, tight]) {
+  for (const limits of [defaultLimits, tight]) {
     const [opened] = await openSlowly(Buffer.concat([gzipSync(log), Buffer.from('trailing words')]), limits)
     assert.equal(opened!.text, log.toString())
     assert.equal(opened!.note, 'bytes after the end of the gzip data were not read')
@@ -158,7 +158,7 @@ test('files that are not read are refused with the way out', async () => {
   for (const [file, reason] of cases) {
     await assert.rejects(openSlowly(file), (error: Refused) => error instanceof Refused && reason.test(error.reason))
     try {
-      assert.equal(openBytes(file, LIMITS), undefined)
+      assert.equal(openBytes(file, defaultLimits), undefined)
     } catch (error) {
       assert.match((error as Refused).reason, reason)
     }
@@ -169,7 +169,7 @@ test('a directory and a pipe are refused at once', async () => {
   const pipe = join(folder, 'pipe')
   execFileSync('mkfifo', [pipe])
   for (const path of [folder, pipe])
-    await assert.rejects(openInputs(path, scratch, LIMITS).next(), (error) => error instanceof Refused)
+    await assert.rejects(openInputs(path, scratch, defaultLimits).next(), (error) => error instanceof Refused)
 })
 
 test('any bytes at all are opened or refused', async () => {
@@ -195,7 +195,7 @@ test('ten gigabytes of zeros are refused at the first bytes', async () => {
 })
 
 test('a bomb that looks like a log stops at the bound, in bounded memory and disk', async () => {
-  const limits: Limits = { ...LIMITS, memoryBytes: 4 << 20, inputBytes: 96 << 20 }
+  const limits: Limits = { ...defaultLimits, memoryBytes: 4 << 20, inputBytes: 96 << 20 }
   const blank = Buffer.concat([Buffer.from('{"Records":['), Buffer.alloc(64 << 20, ' ')])
   const bombs = [zstdCompressSync(blank), gzipSync(blank, { level: 1 })].map((part) =>
     Buffer.concat([part, part, part]),
@@ -222,7 +222,7 @@ function watchMemory(): () => number {
 }
 
 test('the budget is the ratio for large files, a fixed allowance for small ones, the bound for all', () => {
-  assert.equal(toBudget(1000, LIMITS).whole, 256 << 20)
-  assert.equal(toBudget(1 << 20, LIMITS).whole, 1100 << 20)
-  assert.equal(toBudget(2 ** 30, LIMITS).whole, LIMITS.inputBytes)
+  assert.equal(toBudget(1000, defaultLimits).whole, 256 << 20)
+  assert.equal(toBudget(1 << 20, defaultLimits).whole, 1100 << 20)
+  assert.equal(toBudget(2 ** 30, defaultLimits).whole, defaultLimits.inputBytes)
 })

@@ -2,7 +2,7 @@
 export type Kind = 'gzip' | 'zip' | 'zstd' | 'utf8' | 'utf8-bom' | 'utf16le' | 'utf16be' | { readonly refused: string }
 
 /** Bytes of the head that `recognise` wants to see (a tar header is 512 bytes). */
-export const HEAD_BYTES = 512
+export const headBytes = 512
 
 /** Recognises a file by its head, never by its name. */
 export function recognise(head: Buffer): Kind {
@@ -10,17 +10,17 @@ export function recognise(head: Buffer): Kind {
   if (first === undefined) return { refused: 'empty file' }
   // Nearly every file begins so; the rest is looked at only when it does not.
   if ((first === 0x7b || first === 0x5b) && head[1] !== 0) return 'utf8'
-  for (const [kind, signature] of READ) if (startsWith(head, signature)) return kind
-  for (const [signature, what, way] of NOT_READ) if (startsWith(head, signature)) return refuse(what, way)
-  if (head.subarray(257, 262).equals(TAR)) return refuse('a tar archive', 'unpack it first (tar -xf)')
-  if (head.subarray(8, 12).equals(DUCK)) return refuse('a DuckDB database', 'export its table as JSON or CSV')
+  for (const [kind, signature] of signatures) if (startsWith(head, signature)) return kind
+  for (const [signature, what, way] of foreignSignatures) if (startsWith(head, signature)) return refuse(what, way)
+  if (head.subarray(257, 262).equals(tarMark)) return refuse('a tar archive', 'unpack it first (tar -xf)')
+  if (head.subarray(8, 12).equals(duckMark)) return refuse('a DuckDB database', 'export its table as JSON or CSV')
   if (first === 0x7b || first === 0x5b) return 'utf16le'
   if (first === 0 && (head[1] === 0x7b || head[1] === 0x5b)) return 'utf16be'
-  if (head.subarray(0, HEAD_BYTES).includes(0)) return { refused: 'binary data of no form that is read here' }
+  if (head.subarray(0, headBytes).includes(0)) return { refused: 'binary data of no form that is read here' }
   return 'utf8'
 }
 
-const READ: readonly (readonly [Kind, string])[] = [
+const signatures: readonly (readonly [Kind, string])[] = [
   ['gzip', '\x1f\x8b'],
   ['zip', 'PK\x03\x04'],
   ['zip', 'PK\x05\x06'],
@@ -32,42 +32,42 @@ const READ: readonly (readonly [Kind, string])[] = [
   ['utf16be', '\xfe\xff'],
 ]
 
-const TAR = Buffer.from('ustar')
-const DUCK = Buffer.from('DUCK')
-const DECOMPRESS = 'decompress it first'
-const CONVERT = 'export its rows as JSON or CSV'
-const NO_LOG = 'it is no log'
-const NO_CLOUDTRAIL = 'it is no CloudTrail log'
+const tarMark = Buffer.from('ustar')
+const duckMark = Buffer.from('DUCK')
+const decompressFirst = 'decompress it first'
+const convertRows = 'export its rows as JSON or CSV'
+const noLog = 'it is no log'
+const noCloudTrail = 'it is no CloudTrail log'
 
-const NOT_READ: readonly (readonly [signature: string, what: string, way: string])[] = [
-  ['BZh', 'bzip2', DECOMPRESS],
-  ['\xfd7zXZ\0', 'xz', DECOMPRESS],
-  ['\x5d\0\0', 'lzma', DECOMPRESS],
-  ['\x04\x22\x4d\x18', 'lz4', DECOMPRESS],
-  ['\xff\x06\0\0sNaPpY', 'snappy', DECOMPRESS],
-  ['\x1f\x9d', 'compress (.Z)', DECOMPRESS],
+const foreignSignatures: readonly (readonly [signature: string, what: string, way: string])[] = [
+  ['BZh', 'bzip2', decompressFirst],
+  ['\xfd7zXZ\0', 'xz', decompressFirst],
+  ['\x5d\0\0', 'lzma', decompressFirst],
+  ['\x04\x22\x4d\x18', 'lz4', decompressFirst],
+  ['\xff\x06\0\0sNaPpY', 'snappy', decompressFirst],
+  ['\x1f\x9d', 'compress (.Z)', decompressFirst],
   ["7z\xbc\xaf'\x1c", 'a 7z archive', 'unpack it first'],
   ['Rar!\x1a', 'a rar archive', 'unpack it first'],
-  ['PAR1', 'Parquet', CONVERT],
-  ['ORC', 'ORC', CONVERT],
-  ['Obj\x01', 'Avro', CONVERT],
-  ['SQLite format 3\0', 'an SQLite database', CONVERT],
-  ['ElfFile\0', 'a Windows event log', NO_CLOUDTRAIL],
-  ['\xd4\xc3\xb2\xa1', 'a packet capture', NO_CLOUDTRAIL],
-  ['\xa1\xb2\xc3\xd4', 'a packet capture', NO_CLOUDTRAIL],
-  ['\x0a\x0d\x0d\x0a', 'a packet capture', NO_CLOUDTRAIL],
+  ['PAR1', 'Parquet', convertRows],
+  ['ORC', 'ORC', convertRows],
+  ['Obj\x01', 'Avro', convertRows],
+  ['SQLite format 3\0', 'an SQLite database', convertRows],
+  ['ElfFile\0', 'a Windows event log', noCloudTrail],
+  ['\xd4\xc3\xb2\xa1', 'a packet capture', noCloudTrail],
+  ['\xa1\xb2\xc3\xd4', 'a packet capture', noCloudTrail],
+  ['\x0a\x0d\x0d\x0a', 'a packet capture', noCloudTrail],
   ['-----BEGIN PGP', 'an encrypted or signed file', 'decrypt it first'],
   ['Salted__', 'an encrypted file', 'decrypt it first'],
   ['age-encryption.org', 'an encrypted file', 'decrypt it first'],
   ['version https://git-lfs', 'a Git LFS pointer', 'fetch the file that it stands for (git lfs pull)'],
-  ['<?xml', 'XML', NO_CLOUDTRAIL],
-  ['<!DOCTYPE', 'a web page', NO_CLOUDTRAIL],
-  ['<html', 'a web page', NO_CLOUDTRAIL],
-  ['%PDF', 'a PDF', NO_LOG],
-  ['\x89PNG', 'an image', NO_LOG],
-  ['\xff\xd8\xff', 'an image', NO_LOG],
-  ['GIF8', 'an image', NO_LOG],
-  ['\x7fELF', 'a program', NO_LOG],
+  ['<?xml', 'XML', noCloudTrail],
+  ['<!DOCTYPE', 'a web page', noCloudTrail],
+  ['<html', 'a web page', noCloudTrail],
+  ['%PDF', 'a PDF', noLog],
+  ['\x89PNG', 'an image', noLog],
+  ['\xff\xd8\xff', 'an image', noLog],
+  ['GIF8', 'an image', noLog],
+  ['\x7fELF', 'a program', noLog],
 ]
 
 function refuse(what: string, way: string): Kind {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { zip } from '../testing/zip.ts'
-import { LIMITS, type Limits, Refused } from './input.ts'
+import { defaultLimits, type Limits, Refused } from './input.ts'
 import { openInputs } from './open-inputs.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'keytrail-zip-'))
@@ -14,7 +14,7 @@ after(() => rmSync(folder, { recursive: true, force: true }))
 const log = '{"Records":[]}'
 
 /** Each input as `name: text`, `name! reason` or `name (note): text`. */
-async function open(file: Buffer, limits: Limits = LIMITS): Promise<string[]> {
+async function open(file: Buffer, limits: Limits = defaultLimits): Promise<string[]> {
   const path = join(folder, 'file.zip')
   writeFileSync(path, file)
   const opened: string[] = []
@@ -86,15 +86,18 @@ test('large members are spooled one after the other', async () => {
     ['2', { bytes: large, method: 0 }],
   ])
   const size = large.length
-  assert.deepEqual(await open(file, { ...LIMITS, memoryBytes: 1000 }), [`1: ${size} on disk`, `2: ${size} on disk`])
+  assert.deepEqual(await open(file, { ...defaultLimits, memoryBytes: 1000 }), [
+    `1: ${size} on disk`,
+    `2: ${size} on disk`,
+  ])
 })
 
 test('the number of members and the bytes of all together are bounded', async () => {
   const file = zip(Array.from({ length: 5 }, (_, n) => [`${n}`, { bytes: `${log}${' '.repeat(1000)}` }] as const))
-  const opened = await open(file, { ...LIMITS, members: 3 })
+  const opened = await open(file, { ...defaultLimits, members: 3 })
   assert.equal(opened.length, 4)
   assert.equal(opened[3], '! more than 3 members: the rest was not read')
-  await assert.rejects(open(file, { ...LIMITS, inputBytes: 2500 }), /^Refused: decompresses to more than/)
+  await assert.rejects(open(file, { ...defaultLimits, inputBytes: 2500 }), /^Refused: decompresses to more than/)
 })
 
 test('a zip without its table is refused with the way out', async () => {

@@ -45,7 +45,7 @@ async function openZip(source: Source): Promise<ZipFile> {
 
 async function toMember(zip: ZipFile, entry: Entry, { name, source }: { name: string; source: Source }) {
   if (entry.isEncrypted()) return { name, refused: 'encrypted: unpack the zip with its password first' }
-  const packing = PACKINGS.get(entry.compressionMethod)
+  const packing = packings.get(entry.compressionMethod)
   if (!packing) return { name, refused: `packed by method ${entry.compressionMethod}: unpack the zip first` }
   try {
     const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true })
@@ -55,7 +55,7 @@ async function toMember(zip: ZipFile, entry: Entry, { name, source }: { name: st
   }
 }
 
-const PACKINGS: ReadonlyMap<number, 'stored' | 'deflate'> = new Map([
+const packings: ReadonlyMap<number, 'stored' | 'deflate'> = new Map([
   [0, 'stored'],
   [8, 'deflate'],
 ])
