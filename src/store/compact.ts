@@ -5,7 +5,7 @@ import { nextNumber } from './counters.ts'
 import { type Duckdb, openDuckdb } from './duckdb.ts'
 import { partsSql } from './events.ts'
 import { addParts, listParts, type Part, retireParts } from './manifest.ts'
-import { copyToPart } from './part-file.ts'
+import { copyToCompactedPart, copyToPart } from './part-file.ts'
 import { literal } from './sql.ts'
 import { inTransaction, type Workspace } from './workspace.ts'
 
@@ -115,7 +115,7 @@ const order = 'order by access_key, event_time, event_id'
 /** Sorting holds 2,048 whole rows at once. Where records of megabytes are so many that this is too much, they stand unsorted behind the others. */
 async function writeSorted(duckdb: Duckdb, select: string, path: string): Promise<void> {
   try {
-    await copyToPart(duckdb, `${select} ${order}`, path, 'compacted')
+    await copyToCompactedPart(duckdb, `${select} ${order}`, path)
   } catch (error) {
     if (!/Out of Memory/.test((error as Error).message)) throw error
     const small = `select * from (${select}) where ${sizeSql} < ${largeRecordBytes} ${order}`

@@ -12,12 +12,12 @@ const stagedOptions =
 const compactedOptions =
   'format parquet, compression zstd, compression_level 3, row_group_size 122880, row_group_size_bytes 268435456, dictionary_size_limit 122880, string_dictionary_page_size_limit 8388608'
 
-/** Writes the rows of a SELECT into a Parquet file. */
-export async function copyToPart(
-  duckdb: Duckdb,
-  select: string,
-  path: string,
-  kind: 'staged' | 'compacted' = 'staged',
-): Promise<void> {
-  await duckdb.run(`copy (${select}) to ${literal(path)} (${kind === 'staged' ? stagedOptions : compactedOptions})`)
+/** Writes the rows of a SELECT into a Parquet file, fast. */
+export async function copyToPart(duckdb: Duckdb, select: string, path: string): Promise<void> {
+  await duckdb.run(`copy (${select}) to ${literal(path)} (${stagedOptions})`)
+}
+
+/** Writes the rows of a SELECT, which has sorted them, into a Parquet file that is to be kept. */
+export async function copyToCompactedPart(duckdb: Duckdb, select: string, path: string): Promise<void> {
+  await duckdb.run(`copy (${select}) to ${literal(path)} (${compactedOptions})`)
 }

@@ -29,8 +29,10 @@ export type NextRows = () => boolean
 export const fills = ['direct', 'safe'] as const
 export type Fill = (typeof fills)[number]
 
+export type Scan = { readonly name: string; readonly rows: Rows; readonly next: NextRows; readonly fill: Fill }
+
 /** A table function `name()` whose rows are what `next` puts into `rows`. An exception in `next` fails the statement, with its text. */
-export function toScanFunction(name: string, rows: Rows, next: NextRows, fill: Fill): DuckDBTableFunction {
+export function toScanFunction({ name, rows, next, fill }: Scan): DuckDBTableFunction {
   const anchorChunk = DuckDBDataChunk.create([BLOB])
   return DuckDBTableFunction.create({
     name,

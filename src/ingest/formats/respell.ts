@@ -11,7 +11,7 @@ type Mutable = { [key: string]: unknown }
  */
 export function respell(value: JsonObject): JsonObject | undefined {
   const draft: Draft = { record: {}, aliases: [], rest: [] }
-  place(value, '', '', draft)
+  place(value, { key: '', written: '' }, draft)
   for (const { written, spelling, content } of draft.aliases)
     if (!put(draft.record, spelling, content)) draft.rest.push([written, content])
   if (!isCloudTrail(draft.record)) return undefined
@@ -25,19 +25,21 @@ type Draft = {
   readonly rest: [string, unknown][]
 }
 
-/** `key` is the normal form of the way here, `path` the way as it was written. */
-function place(value: JsonObject, key: string, path: string, draft: Draft): void {
+/** The way to where we are: in normal form, and as it was written. */
+type Way = { readonly key: string; readonly written: string }
+
+function place(value: JsonObject, way: Way, draft: Draft): void {
   for (const [name, content] of Object.entries(value)) {
     if (content === null || content === undefined) continue
-    const here = key + normal(name)
-    const written = path === '' ? name : `${path}.${name}`
-    const known = toSpelling(here)
+    const written = way.written === '' ? name : `${way.written}.${name}`
+    const here = { key: way.key + normal(name), written }
+    const known = toSpelling(here.key)
     const fitting = known && fit(known.spelling, content)
-    if (known?.spelling.kind === 'object' && isObject(fitting)) place(fitting, here, written, draft)
+    if (known?.spelling.kind === 'object' && isObject(fitting)) place(fitting, here, draft)
     else if (known && fitting !== undefined && known.isAlias)
       draft.aliases.push({ written, spelling: known.spelling, content: fitting })
     else if (known && fitting !== undefined && put(draft.record, known.spelling, fitting)) continue
-    else if (isObject(content) && leadsToKnown(here)) place(content, here, written, draft)
+    else if (isObject(content) && leadsToKnown(here.key)) place(content, here, draft)
     else if (!isNullText(known?.spelling, content)) draft.rest.push([written, content])
   }
 }

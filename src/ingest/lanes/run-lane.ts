@@ -24,7 +24,8 @@ export async function runLane(job: Job, commit: (batch: Batch) => void): Promise
   const queue = new FileQueue(job)
   const duckdb = await openDuckdb({ threads: 1, memoryBytes: job.memoryBytes, spillDirectory: job.spill })
   try {
-    duckdb.connection.registerTableFunction(toScanFunction('keytrail_scan', lane.rows, () => feed.next(), job.fill))
+    const scan = { name: 'keytrail_scan', rows: lane.rows, next: () => feed.next(), fill: job.fill }
+    duckdb.connection.registerTableFunction(toScanFunction(scan))
     while (!queue.isEmpty) {
       const batch = await new BatchRun({ job, lane, feed, duckdb, queue }).read()
       if (batch.files.length > 0) commit(batch)

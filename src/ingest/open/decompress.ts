@@ -23,7 +23,7 @@ const engines: { readonly [kind in Compression]: () => Engine } = {
 export async function decompress(source: Source, kind: Compression, spool: Spool): Promise<string | undefined> {
   let offset = 0
   while (offset < source.size) {
-    const member = await decompressMember(source, offset, kind, spool)
+    const member = await decompressMember({ source, from: offset, kind }, spool)
     if (member.error) return toNote(member.error, kind, spool.size)
     offset = await skipZeros(source, member.next)
     const head = await source.read(offset, headBytes)
@@ -42,6 +42,9 @@ function toNote(error: Error, kind: Compression, size: number): string {
 
 const cutShort = 'unexpected end of file'
 
+/** A member by where it begins. */
+type Packed = { readonly source: Source; readonly from: number; readonly kind: Compression }
+
 type Member = { readonly next: number; readonly error?: Error }
 
 const stepsBytes = [64 << 10, 512, 1] as const
@@ -50,7 +53,7 @@ const stepsBytes = [64 << 10, 512, 1] as const
  * zlib gives nothing of the step in which it meets an error. So the member is read again, in smaller steps from
  * the one that failed, and what the spool has already is passed over.
  */
-async function decompressMember(source: Source, from: number, kind: Compression, spool: Spool): Promise<Member> {
+async function decompressMember({ source, from, kind }: Packed, spool: Spool): Promise<Member> {
   const before = spool.size
   let end: End = { at: source.size }
   for (const step of stepsBytes) {

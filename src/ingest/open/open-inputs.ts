@@ -78,11 +78,13 @@ async function* openMember(layer: Layer, packing: Packing, opening: Opening): As
 
 type Packing = Compression | Order | 'stored'
 
+type Packed = { readonly source: Source; readonly packing: Packing }
+
 async function* openSpooled(layer: Layer, packing: Packing, opening: Opening): AsyncGenerator<Input> {
   const { scratchDirectory, limits, budget } = opening
   const spool = new Spool(scratchDirectory, limits.memoryBytes, budget)
   try {
-    const problem = await fill(spool, layer.source, packing, limits)
+    const problem = await fill(spool, { source: layer.source, packing }, limits)
     const note = [layer.note, problem].filter((text) => text !== undefined).join('; ')
     yield* openSource({ ...layer, source: spool.toSource(), ...(note !== '' && { note }) }, opening)
   } finally {
@@ -91,7 +93,7 @@ async function* openSpooled(layer: Layer, packing: Packing, opening: Opening): A
 }
 
 /** Returns a note where not everything could be read. */
-async function fill(spool: Spool, source: Source, packing: Packing, limits: Limits): Promise<string | undefined> {
+async function fill(spool: Spool, { source, packing }: Packed, limits: Limits): Promise<string | undefined> {
   if (packing === 'utf16le' || packing === 'utf16be') return void (await spoolUtf16(source, packing, spool))
   if (packing === 'stored') return void (await spoolStored(source, spool))
   if (source.size <= limits.memoryBytes) {

@@ -15,7 +15,7 @@ export function gatherFiles(
 ): Skipped[] {
   const skipped: Skipped[] = []
   for (const root of withoutInner(sources.flatMap((source) => expand(source, glob))))
-    walk(Buffer.from(root), gathering, skipped)
+    walk(Buffer.from(root), { gathering, skipped })
   return skipped
 }
 
@@ -45,27 +45,31 @@ function withoutInner(roots: readonly string[]): string[] {
   return [...all].filter((root) => !isInner(root))
 }
 
+/** What a walk comes upon: files, and what is passed over. */
+type Found = { readonly gathering: FileGathering; readonly skipped: Skipped[] }
+
 const separator = Buffer.from('/')
 
 /** Names stay bytes on the way down: a log's folder may hold names in any encoding. */
-function walk(path: Buffer, gathering: FileGathering, skipped: Skipped[]): void {
+function walk(path: Buffer, found: Found): void {
+  const { gathering, skipped } = found
   try {
     const stat = statSync(path)
     if (stat.isFile()) gathering.add(path, stat.size)
     else if (stat.isDirectory()) {
       const entries = readdirSync(path, { withFileTypes: true, encoding: 'buffer' })
-      for (const entry of entries.sort((a, b) => Buffer.compare(a.name, b.name)))
-        walkEntry(path, entry, gathering, skipped)
+      for (const entry of entries.sort((a, b) => Buffer.compare(a.name, b.name))) walkEntry(path, entry, found)
     } else skipped.push({ file: toShown(path), reason: 'not a regular file' })
   } catch (error) {
     skipped.push({ file: toShown(path), reason: toReason(error) })
   }
 }
 
-function walkEntry(folder: Buffer, entry: Dirent<Buffer>, gathering: FileGathering, skipped: Skipped[]): void {
+function walkEntry(folder: Buffer, entry: Dirent<Buffer>, found: Found): void {
+  const { skipped } = found
   const path = Buffer.concat([folder, separator, entry.name])
   if (entry.isSymbolicLink()) skipped.push({ file: toShown(path), reason: 'a link: not followed; name its target' })
-  else if (entry.isFile() || entry.isDirectory()) walk(path, gathering, skipped)
+  else if (entry.isFile() || entry.isDirectory()) walk(path, found)
   else skipped.push({ file: toShown(path), reason: 'not a regular file' })
 }
 
