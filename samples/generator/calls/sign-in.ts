@@ -34,8 +34,10 @@ export function toConsoleLogin(signIn: SignIn, random: Random): CloudTrailRecord
   }
 }
 
+type Federation = { readonly by: Caller; readonly at: number; readonly target: JsonObject }
+
 /** Identity Center hands someone over to an account. It is recorded where Identity Center lives, by an identity of type Unknown. */
-export function toFederation(by: Caller, target: JsonObject, at: number, random: Random): CloudTrailRecord {
+export function toFederation({ by, at, target }: Federation, random: Random): CloudTrailRecord {
   const record = toRecord({ by, to: operation('sso:Federate'), at }, random)
   return { ...record, eventType: 'AwsServiceEvent', serviceEventDetails: target }
 }

@@ -18,7 +18,7 @@ export function toDigest(logFiles: readonly LogFile[]): SampleFile {
     (file) => file.account === account && file.region === region && file.at > start && file.at <= end,
   )
   const name = `${account}_CloudTrail-Digest_${region}_${trail}_${region}_${toIso(end).replace(/[-:]/g, '')}.json.gz`
-  const path = `${toFolder('CloudTrail-Digest', account, region, end)}/${name}`
+  const path = `${toFolder('CloudTrail-Digest', { account, region, at: end })}/${name}`
   const digest = {
     awsAccountId: account,
     digestStartTime: toIso(start),

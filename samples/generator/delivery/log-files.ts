@@ -41,23 +41,23 @@ function toSlot({ record, at }: Delivery): string {
 
 function toLogFile(slot: string, held: readonly Delivery[]): LogFile {
   const [account, region, end] = slot.split(' ') as [string, string, string]
-  const at = Date.parse(end) + 5 * minute
+  const trail = { account, region, at: Date.parse(end) + 5 * minute }
   const records = held.toSorted((one, other) => one.at - other.at).map(({ record }) => record)
   const times = records.map(({ eventTime }) => eventTime).toSorted()
   return {
-    account,
-    region,
-    at,
+    ...trail,
     first: times[0]!,
     last: times.at(-1)!,
-    path: `${toFolder('CloudTrail', account, region, at)}/${toName(account, region, at)}`,
+    path: `${toFolder('CloudTrail', trail)}/${toName(trail)}`,
     text: JSON.stringify({ Records: records }),
   }
 }
 
 type FolderKind = 'CloudTrail' | 'CloudTrail-Digest'
 
-export function toFolder(kind: FolderKind, account: string, region: string, at: number): string {
+type Trail = Pick<LogFile, 'account' | 'region' | 'at'>
+
+export function toFolder(kind: FolderKind, { account, region, at }: Trail): string {
   return `AWSLogs/${account}/${kind}/${region}/${toIso(at).slice(0, 10).replaceAll('-', '/')}`
 }
 
@@ -66,7 +66,7 @@ function toStamp(at: number): string {
   return `${toIso(at).slice(0, 16).replace(/[-:]/g, '')}Z`
 }
 
-function toName(account: string, region: string, at: number): string {
+function toName({ account, region, at }: Trail): string {
   const stem = `${account}_CloudTrail_${region}_${toStamp(at)}`
   return `${stem}_${openRandom(stem).text(letters, 16)}.json.gz`
 }

@@ -34,7 +34,7 @@ export function* consoleDays(): Iterable<CloudTrailRecord> {
 function* consoleDay(who: Person, { address, from }: Presence, random: Random): Iterable<CloudTrailRecord> {
   const at = from + random.minutes(4, 330)
   const place = { address, agent: who.browser }
-  const { session, records } = signIn(who, place, at, random)
+  const { session, records } = signIn({ who, place, at }, random)
   yield* records
 
   let next = at + random.between(10, 50) * second
@@ -61,11 +61,13 @@ function toVisit(who: Person, random: Random): readonly Operation[] {
 
 type Entry = { readonly session: Session; readonly records: readonly CloudTrailRecord[] }
 
-function signIn(who: Person, place: Place, at: number, random: Random): Entry {
-  return who.team === 'support' ? throughSaml(who, place, at, random) : throughIdentityCenter(who, place, at, random)
+type Arrival = { readonly who: Person; readonly place: Place; readonly at: number }
+
+function signIn(arrival: Arrival, random: Random): Entry {
+  return arrival.who.team === 'support' ? throughSaml(arrival, random) : throughIdentityCenter(arrival, random)
 }
 
-function throughIdentityCenter(who: Person, place: Place, at: number, random: Random): Entry {
+function throughIdentityCenter({ who, place, at }: Arrival, random: Random): Entry {
   const role = toConsoleRole(who)
   const name = `${who.name}@${domain}`
   const session = { role, name, key: toUniqueId('ASIA', role.account, random), issued: at }
@@ -76,13 +78,13 @@ function throughIdentityCenter(who: Person, place: Place, at: number, random: Ra
   return {
     session,
     records: [
-      toFederation(visitor, target, at - 2 * second, random),
+      toFederation({ by: visitor, at: at - 2 * second, target }, random),
       toConsoleLogin({ by, at, region: 'eu-west-1', mfaUsed: false }, random),
     ],
   }
 }
 
-function throughSaml(who: Person, place: Place, at: number, random: Random): Entry {
+function throughSaml({ who, place, at }: Arrival, random: Random): Entry {
   const role = toConsoleRole(who)
   const name = `${who.name}@${domain}`
   const identity = {

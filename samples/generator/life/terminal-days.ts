@@ -32,25 +32,28 @@ export function* terminalDays(): Iterable<CloudTrailRecord> {
 function* terminalDay(who: Person, { address, from }: Presence, random: Random): Iterable<CloudTrailRecord> {
   const by = withKey(toUser(who), keyOf(who, from), { address, agent: who.terminal! })
   yield toRecord({ by, to: getCallerIdentity, at: from }, random)
-  if (random.chance(75)) yield* pieceOfWork(who, by, from + random.minutes(5, 200), random)
-  if (random.chance(45)) yield* pieceOfWork(who, by, from + random.minutes(265, 460), random)
+  if (random.chance(75)) yield* pieceOfWork({ who, by, at: from + random.minutes(5, 200) }, random)
+  if (random.chance(45)) yield* pieceOfWork({ who, by, at: from + random.minutes(265, 460) }, random)
 }
 
+type Work = { readonly who: Person; readonly by: Caller; readonly at: number }
+
 /** An hour in a role, which is as long as its key lasts. */
-function* pieceOfWork(who: Person, by: Caller, at: number, random: Random): Iterable<CloudTrailRecord> {
-  const { session, records } = assume(toWork(who, by, at, random), random)
+function* pieceOfWork(work: Work, random: Random): Iterable<CloudTrailRecord> {
+  const { who, by, at } = work
+  const { session, records } = assume(toAssumption(work, random), random)
   yield* records
   const worker = withSession(session, { address: by.address, agent: by.agent })
   let next = at + random.minutes(0, 2)
   for (let chores = random.between(1, 3); chores > 0; chores--) {
     const isTooMuch = random.chance(5)
-    const work = isTooMuch ? [random.pick(forbiddenTo[who.team])] : random.pick(choresOf[who.team])(random)
-    yield* inARow(worker, work, { from: next, pauseSeconds: 50, random })
+    const chore = isTooMuch ? [random.pick(forbiddenTo[who.team])] : random.pick(choresOf[who.team])(random)
+    yield* inARow(worker, chore, { from: next, pauseSeconds: 50, random })
     next += random.minutes(4, 24)
   }
 }
 
-function toWork(who: Person, by: Caller, at: number, random: Random) {
+function toAssumption({ who, by, at }: Work, random: Random) {
   return {
     by,
     role: who.team === 'platform' ? administrator : developer,
