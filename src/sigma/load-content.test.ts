@@ -69,6 +69,30 @@ describe('loadContent', () => {
     assert.equal((await loadContent([join(folder, 'b/notes.txt')])).problems[0]!.code, 'not-sigma')
   })
 
+  test('of a file that is not UTF-8 the place of the first wrong byte is told', async () => {
+    const file = join(folder, 'b/latin.yml')
+    const [problem] = (await loadContent([file])).problems
+    assert.deepEqual([problem!.file, problem!.line, problem!.column], [file, 1, 11])
+    assert.match(problem!.hint!, /UTF-8/)
+  })
+
+  test('a file without a rule, and a folder without a rule file, are told of', async () => {
+    const empty = join(folder, 'empty')
+    await mkdir(join(empty, 'deep'), { recursive: true })
+    await writeFile(join(empty, 'notes.txt'), 'not read')
+    const comment = join(folder, 'comment.txt')
+    await writeFile(comment, '---\n# only a comment\n')
+    const { problems } = await loadContent([empty, comment, '/dev/null'])
+    assert.deepEqual(
+      problems.map(({ severity, code, file }) => [severity, code, file]),
+      [
+        ['warning', 'empty', empty],
+        ['error', 'unreadable', '/dev/null'],
+        ['warning', 'empty', comment],
+      ],
+    )
+  })
+
   test('a path that is not there is told', async () => {
     const { problems } = await loadContent([join(folder, 'nope')])
     assert.equal(problems[0]!.code, 'unreadable')

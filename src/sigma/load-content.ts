@@ -1,5 +1,6 @@
+import { isUtf8 } from 'node:buffer'
 import { readFile, stat } from 'node:fs/promises'
-import { findContentFiles } from './find-content-files.ts'
+import { findContentFiles, toReason } from './find-content-files.ts'
 import { byKind, type Parsed, type ParseOptions, parseContent, type SigmaDocument } from './parse-content.ts'
 import { toProblem } from './problem.ts'
 import type { Content, Problem } from './rule.ts'
@@ -29,27 +30,32 @@ export async function loadContent(paths: readonly string[], options: Omit<ParseO
 async function loadFile(file: string, options: ParseOptions): Promise<Parsed> {
   try {
     const { size } = await stat(file)
-    if (size > largestFileBytes) return failed(file, 'too-large', `The file has more than ${largestFileBytes} bytes.`)
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file))
-    return parseContent(text, { ...options, file })
+    if (size > largestFileBytes)
+      return nothing(
+        file,
+        toProblem('error', 'too-large', `The file has more than ${largestFileBytes} bytes.`, { hint }),
+      )
+    const bytes = await readFile(file)
+    if (!isUtf8(bytes)) return nothing(file, toEncodingProblem(bytes))
+    const parsed = parseContent(new TextDecoder().decode(bytes), { ...options, file })
+    if (parsed.documents.length > 0 || parsed.problems.length > 0) return parsed
+    return nothing(file, toProblem('warning', 'empty', 'The file holds no rule.'))
   } catch (error) {
-    if (error instanceof TypeError) return failed(file, 'not-utf-8', 'The file is not UTF-8 text.')
-    return failed(
-      file,
-      'unreadable',
-      `The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-    )
+    return nothing(file, toProblem('error', 'unreadable', `The file cannot be read: ${toReason(error)}.`))
   }
 }
 
-function failed(file: string, code: string, says: string): Parsed {
-  return {
-    rules: [],
-    correlations: [],
-    filters: [],
-    documents: [],
-    problems: [{ ...toProblem('error', code, says), file }],
-  }
+const hint = 'Split it; each rule may have a file of its own.'
+
+/** At the first byte that is wrong. */
+function toEncodingProblem(bytes: Buffer): Problem {
+  const start = new TextDecoder().decode(bytes).split('\ufffd', 1)[0]!
+  const at = { line: start.split('\n').length, column: start.length - start.lastIndexOf('\n') }
+  return toProblem('error', 'not-utf-8', 'The file is not UTF-8 text.', { at, hint: 'Save it as UTF-8.' })
+}
+
+function nothing(file: string, problem: Problem): Parsed {
+  return { rules: [], correlations: [], filters: [], documents: [], problems: [{ ...problem, file }] }
 }
 
 function dropDoubled(documents: readonly SigmaDocument[]): { kept: SigmaDocument[]; doubled: Problem[] } {

@@ -126,6 +126,32 @@ describe('parseContent', () => {
     })
   }
 
+  const slips: readonly [name: string, text: string, hint: RegExp][] = [
+    ['a modifier', `${head}detection:\n  sel: {a|contain: x}\n  condition: sel`, /Did you mean contains\?/],
+    ['the name of a selection', `${head}detection: {selection: {a: x}, condition: selecton}`, /mean selection\?/],
+    ['the key of the condition', `${head}detection: {sel: {a: x}, Conditions: sel}`, /not Conditions/],
+    ['a condition too far to the right', `${head}detection: {sel: {a: x, condition: sel}}`, /inside of "sel"/],
+    ['a selection too far to the left', `${head}detection:\n  sel:\n  a: x\n  condition: sel`, /to the right/],
+    ['a detection too far to the left', `${head}detection:\nsel: {a: x}\ncondition: sel`, /to the right/],
+    ['the key of the detection', `${head}Detections: {sel: {a: x}, condition: sel}`, /detection, not Detections/],
+    ['the key of a correlation', 'title: t\ncorrelation: {type: event_count, group_by: [a]}', /mean group-by\?/],
+    ['the type of a correlation', 'title: t\ncorrelation: {type: event_cnt, rules: [a]}', /mean event_count\?/],
+    ['a placeholder after cidr', `${head}detection: {sel: {a|cidr|expand: '%x%'}, condition: sel}`, /expand\|cidr/],
+    ['tabs', `${head}detection:\n\tsel:\n\t\ta: x`, /spaces/],
+    ['backslashes in double quotes', `${head}detection: {sel: {a: "C:\\Windows"}, condition: sel}`, /'…'/],
+    ['a quote that is not closed', `${head}description: 'it\ndetection: {sel: {a: x}, condition: sel}`, /closed/],
+    ['columns that differ', `${head}detection:\n  sel:\n    a: x\n   b: y\n  condition: sel`, /one column/],
+    ['a colon in a title', `title: a: b\ndetection: {}`, /in quotes/],
+    ['a colon without a space', `title:t\nlogsource: {product: aws}`, /colon and a space/],
+  ]
+  for (const [name, text, hint] of slips) {
+    test(`a slip in ${name} is told with the way out`, () => {
+      const { documents, problems } = parseContent(text)
+      assert.deepEqual(documents, [])
+      assert.match(problems[0]!.hint!, hint)
+    })
+  }
+
   test('empty documents are nothing to tell of', () => {
     assert.deepEqual(parseContent('---\n# only a comment\n---\n').problems, [])
     assert.deepEqual(parseContent('').problems, [])

@@ -1,3 +1,4 @@
+import { didYouMean } from '../nearest.ts'
 import { type Reading, spend } from '../parse/reading.ts'
 import { Mistake } from '../problem.ts'
 import type { Tree } from '../rule.ts'
@@ -61,8 +62,9 @@ function matchesStar(name: string, pattern: string): boolean {
 }
 
 function undefinedName(name: string, selections: ReadonlyMap<string, Tree>): Mistake {
+  const names = [...selections.keys()].slice(0, 20)
   return new Mistake('dangling-condition', `The condition names "${name}", which is not defined.`, {
-    hint: `Defined: ${[...selections.keys()].slice(0, 20).join(', ') || 'nothing'}.`,
+    hint: `${didYouMean(name, names)}Defined: ${names.join(', ') || 'nothing'}.`,
   })
 }
 

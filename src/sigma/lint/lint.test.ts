@@ -129,6 +129,8 @@ const cases: readonly [code: string, wrong: string, right: string][] = [
   ['filter-polarity', filter('sel'), filter('not sel')],
   ['unknown-field', selection('status: success'), selection('userIdentity.type: Root')],
   ['unknown-field', selection('eventname: ListUsers'), selection('src_ip: 10.0.0.1')],
+  ['unknown-field', selection('userIdentity.accessKeyID: AKIA'), selection('userIdentity.accessKeyId: AKIA')],
+  ['unknown-field', selection('event_name: ListUsers'), selection('requestParameters.USERNAME: a')],
   ['success-error-code', selection('errorCode: Success'), selection('errorCode: [Success, null]')],
   [
     'unknown-event',

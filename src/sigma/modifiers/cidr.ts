@@ -14,7 +14,9 @@ export const cidr: Modifier = {
     const range = parseAddressRange(text)
     if (typeof range === 'string') {
       throw new Mistake('invalid-cidr', `${JSON.stringify(text.slice(0, 100))} ${range}.`, {
-        hint: 'Write it as 10.0.0.0/8 or 2001:db8::/32; without a prefix it is one address.',
+        hint: /%[^%]+%/.test(text)
+          ? 'A placeholder is filled in before: field|expand|cidr.'
+          : 'Write it as 10.0.0.0/8 or 2001:db8::/32; without a prefix it is one address.',
       })
     }
     return { kind: 'test', test: { op: 'cidr', text, ...range } }

@@ -1,5 +1,6 @@
 import { modifierByName } from '../modifiers/index.ts'
 import type { Modifier, ModifierContext, Value } from '../modifiers/modifier.ts'
+import { didYouMean } from '../nearest.ts'
 import { Mistake } from '../problem.ts'
 import type { Part } from '../rule.ts'
 import type { Item } from './detection.ts'
@@ -9,6 +10,7 @@ import { type Reading, spend } from './reading.ts'
 export type Link = { readonly name: string; readonly modifier: Modifier; readonly alone: boolean }
 
 const linking = ['all', 'neq']
+const modifierNames = [...linking, ...modifierByName.keys()]
 const mostModifiers = 10
 
 /** The item's modifiers of values, from left to right. Throws a Mistake for a name that there is not. */
@@ -22,7 +24,7 @@ export function toChain(item: Item): Link[] {
       const modifier = modifierByName.get(name)
       if (modifier) return { name, modifier, alone: item.modifiers.length === 1 }
       throw new Mistake('unknown-modifier', `There is no modifier ${JSON.stringify(name)}.`, {
-        hint: `Modifiers: ${[...linking, ...modifierByName.keys()].join(', ')}.`,
+        hint: `${didYouMean(name, modifierNames)}Modifiers: ${modifierNames.join(', ')}.`,
       })
     })
 }

@@ -1,4 +1,5 @@
 import { findTwice } from '../find-twice.ts'
+import { didYouMean } from '../nearest.ts'
 import { locate, Mistake, type Place } from '../problem.ts'
 import { type Correlation, type CorrelationType, correlationTypes, type RuleCondition } from '../rule.ts'
 import { getEntry, type YamlEntry, type YamlMap } from '../yaml/node.ts'
@@ -46,7 +47,8 @@ function refuseUnknownKeys(map: YamlMap): void {
   if (!unknown) return
   throw new Mistake('correlation', `A correlation has no "${unknown.key}".`, {
     at: unknown.at,
-    hint: unknown.key === 'timeframe' ? 'Write timespan.' : `It has ${keys.join(', ')}.`,
+    hint:
+      unknown.key === 'timeframe' ? 'Write timespan.' : `${didYouMean(unknown.key, keys)}It has ${keys.join(', ')}.`,
   })
 }
 
@@ -56,7 +58,10 @@ function toType(map: YamlMap): CorrelationType {
   if (type) return type
   const says =
     text === undefined ? 'The correlation has no type.' : `${JSON.stringify(text)} is no type of correlation.`
-  throw new Mistake('correlation', says, { at: placeOf(map, 'type'), hint: `Types: ${correlationTypes.join(', ')}.` })
+  throw new Mistake('correlation', says, {
+    at: placeOf(map, 'type'),
+    hint: `${didYouMean(text ?? '', correlationTypes)}Types: ${correlationTypes.join(', ')}.`,
+  })
 }
 
 function toRules(map: YamlMap, extended: RuleCondition | undefined): string[] {

@@ -1,9 +1,10 @@
 import { bindCondition } from '../condition/bind.ts'
 import { parseCondition } from '../condition/parse-condition.ts'
-import { locate, Mistake, mapAll, type Place } from '../problem.ts'
+import { nearest } from '../nearest.ts'
+import { locate, Mistake, mapAll } from '../problem.ts'
 import type { Tree } from '../rule.ts'
 import { conjunction, disjunction } from '../tree.ts'
-import { getEntry, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/node.ts'
+import { getEntry, type YamlEntry, type YamlMap } from '../yaml/node.ts'
 import type { Detection, Selection, WrittenCondition } from './detection.ts'
 import type { Reading } from './reading.ts'
 import { toItemTree } from './to-item-tree.ts'
@@ -17,7 +18,8 @@ export function toDetection(entry: YamlEntry, besides: readonly string[] = []): 
   const map = toMap(entry)
   const timeframe = toTimeframe(map)
   const condition = getEntry(map, 'condition')
-  const conditions = toConditions(condition?.value, condition?.at ?? entry.at, timeframe?.text)
+  if (!condition) throw missingCondition(entry, map)
+  const conditions = toConditions(condition, timeframe?.text)
   const known = ['condition', 'timeframe', ...besides]
   const selections = mapAll(
     map.entries.filter((one) => !known.includes(one.key)),
@@ -48,7 +50,10 @@ function toSelectionTree(selection: Selection, reading: Reading): Tree {
 
 function toMap(entry: YamlEntry): YamlMap {
   if (entry.value.kind === 'map') return entry.value
-  throw new Mistake('detection', `"${entry.key}" is a map of selections and a condition.`, { at: entry.at })
+  throw new Mistake('detection', `"${entry.key}" is a map of selections and a condition.`, {
+    at: entry.at,
+    hint: 'They stand below it, further to the right.',
+  })
 }
 
 function toTimeframe(map: YamlMap): Detection['timeframe'] {
@@ -56,10 +61,22 @@ function toTimeframe(map: YamlMap): Detection['timeframe'] {
   return entry && { text: entry.value.kind === 'scalar' ? entry.value.text : '', at: entry.at }
 }
 
-function toConditions(node: YamlNode | undefined, at: Place, timeframe: string | undefined): WrittenCondition[] {
-  const nodes = node?.kind === 'list' ? node.items : node ? [node] : []
+function missingCondition(entry: YamlEntry, map: YamlMap): Mistake {
+  const inside = map.entries.find(({ value }) => value.kind === 'map' && getEntry(value, 'condition'))
+  const near = nearest(
+    'condition',
+    map.entries.map(({ key }) => key),
+  )
+  const hint = inside
+    ? `It stands inside of "${inside.key}": move it to the left, in line with that.`
+    : `${near === undefined ? '' : `It is written condition, not ${near}. `}condition: selection`
+  return new Mistake('missing-condition', `"${entry.key}" has no condition.`, { at: entry.at, hint })
+}
+
+function toConditions({ value, at }: YamlEntry, timeframe: string | undefined): WrittenCondition[] {
+  const nodes = value.kind === 'list' ? value.items : [value]
   if (nodes.length === 0) {
-    throw new Mistake('missing-condition', 'The detection has no condition.', { at, hint: 'condition: selection' })
+    throw new Mistake('missing-condition', 'The list of conditions is empty.', { at, hint: 'condition: selection' })
   }
   return mapAll(nodes, (one) => {
     if (one.kind !== 'scalar' || typeof one.value !== 'string') {

@@ -1,3 +1,4 @@
+import { didYouMean } from '../nearest.ts'
 import { toNumber } from '../numeric-text.ts'
 import { Mistake } from '../problem.ts'
 import type { Bound, Compare } from '../rule.ts'
@@ -20,7 +21,7 @@ export function toMeasure(condition: YamlMap): Measure {
   if (unknown) {
     throw new Mistake('correlation-condition', `The condition of a correlation has no "${unknown.key}".`, {
       at: unknown.at,
-      hint: `It takes ${operators.join(', ')}, field and percentile.`,
+      hint: `${didYouMean(unknown.key, operators)}It takes ${operators.join(', ')}, field and percentile.`,
     })
   }
   if (bounds.length === 0) {

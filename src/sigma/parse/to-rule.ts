@@ -1,3 +1,4 @@
+import { nearest } from '../nearest.ts'
 import { locate, Mistake } from '../problem.ts'
 import type { Filter, Logsource, Rule } from '../rule.ts'
 import { getEntry, type YamlMap } from '../yaml/node.ts'
@@ -11,7 +12,12 @@ import { compact, type Origin, toMeta } from './to-meta.ts'
 export function toRule(origin: Origin, reading: Reading): { content: Rule; detection: Detection } {
   const entry = getEntry(origin.map, 'detection')
   if (!entry) {
-    throw new Mistake('not-sigma', 'The document has none of detection, correlation and filter.', { at: origin.map.at })
+    const keys = origin.map.entries.map(({ key }) => key).slice(0, 100)
+    const near = ['detection', 'correlation', 'filter'].find((name) => nearest(name, keys))
+    throw new Mistake('not-sigma', 'The document has none of detection, correlation and filter.', {
+      at: origin.map.at,
+      hint: near && `It is written ${near}, not ${nearest(near, keys)}.`,
+    })
   }
   const detection = toDetection(entry)
   if (readProse(origin.map, 'status') === 'unsupported') throw explainUnsupported(detection, origin.map)

@@ -4,11 +4,18 @@ import type { Item, Selection } from './detection.ts'
 
 /** Reads every shape of a search identifier: map, list of maps, keywords, and mixtures. */
 export function toSelection(entry: YamlEntry): Selection {
-  const alternatives = toAlternatives(entry.value)
+  const alternatives = isNothing(entry.value) ? [] : toAlternatives(entry.value)
   if (alternatives.length === 0) {
-    throw new Mistake('empty-selection', `The selection "${entry.key}" is empty.`, { at: entry.at })
+    throw new Mistake('empty-selection', `The selection "${entry.key}" is empty.`, {
+      at: entry.at,
+      hint: 'What belongs to it stands below it, further to the right.',
+    })
   }
   return { name: entry.key, alternatives, at: entry.at }
+}
+
+function isNothing(node: YamlNode): boolean {
+  return node.kind === 'scalar' && node.value === null
 }
 
 /** Nested lists are flattened: any of all their members. Neighbouring keywords form one item. */

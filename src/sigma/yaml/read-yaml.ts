@@ -2,6 +2,7 @@ import { type Document, LineCounter, type ParsedNode, parseAllDocuments } from '
 import { attempt, Mistake, toProblem } from '../problem.ts'
 import type { Problem } from '../rule.ts'
 import type { YamlNode } from './node.ts'
+import { toHint } from './to-hint.ts'
 import { type Reader, toYamlNode } from './to-yaml-node.ts'
 
 const largestText = 1_048_576
@@ -47,13 +48,12 @@ function parseDocuments(text: string, lineCounter: LineCounter): Document.Parsed
   }
 }
 
-const hint = "Text that begins with one of * & ! % @ ` { [ or that holds ': ' stands in quotes."
-
 function readDocument(reader: Reader): YamlNode | undefined {
   const { document } = reader
   const [error] = document.errors
   if (error) {
-    throw new Mistake('yaml', `The YAML cannot be read: ${error.message}.`, { at: reader.toPlace(error.pos[0]), hint })
+    const says = `The YAML cannot be read: ${error.message}.`
+    throw new Mistake('yaml', says, { at: reader.toPlace(error.pos[0]), hint: toHint(error) })
   }
   if (!document.contents) return undefined
   const root = toYamlNode(document.contents, reader)

@@ -47,7 +47,10 @@ function toScalar(node: Scalar, at: Place): YamlScalar {
   const plain = node.type === 'PLAIN'
   const { value } = node
   if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
-    throw new Mistake('control-character', 'Text holds a NUL character or half of a surrogate pair.', { at })
+    throw new Mistake('control-character', 'Text holds a NUL character or half of a surrogate pair.', {
+      at,
+      hint: 'No log holds one; take it out. Or is the file no text at all?',
+    })
   }
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
     return { kind: 'scalar', value, text: node.source ?? String(value ?? ''), plain, at }

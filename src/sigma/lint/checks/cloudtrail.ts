@@ -1,8 +1,9 @@
 import { fieldAliases } from '../../field-aliases.ts'
+import { didYouMean } from '../../nearest.ts'
 import type { SigmaDocument } from '../../parse-content.ts'
 import type { Place } from '../../problem.ts'
 import type { Pattern, Tree } from '../../rule.ts'
-import { type Check, itemsOf } from '../check.ts'
+import { type Check, type Finding, itemsOf } from '../check.ts'
 
 /** The top-level keys of a CloudTrail record, event versions 1.0 to 1.11. */
 const topLevelFields = new Set(
@@ -17,15 +18,26 @@ const topLevelFields = new Set(
 /** Fields that an enrichment adds. */
 const enriched = new Set(['src_country'])
 
+/** What stands below `userIdentity`, as far as rules ask for it; other services add more. */
+const identityFields = (
+  'type principalId arn accountId accessKeyId userName invokedBy sessionContext sessionContext.sessionIssuer ' +
+  'sessionContext.sessionIssuer.type sessionContext.sessionIssuer.principalId sessionContext.sessionIssuer.arn ' +
+  'sessionContext.sessionIssuer.accountId sessionContext.sessionIssuer.userName sessionContext.attributes ' +
+  'sessionContext.attributes.creationDate sessionContext.attributes.mfaAuthenticated sessionContext.sourceIdentity ' +
+  'sessionContext.webIdFederationData sessionContext.ec2RoleDelivery identityProvider onBehalfOf inScopeOf'
+)
+  .split(' ')
+  .map((name) => `userIdentity.${name}`)
+
+const knownByLowerCase = new Map([...topLevelFields, ...identityFields].map((name) => [name.toLowerCase(), name]))
+
 const unknownField: Check = {
   code: 'unknown-field',
   *find(document) {
     if (!isCloudTrail(document)) return
     for (const { field, at } of itemsOf(document)) {
-      const top = field?.split('.')[0]
-      if (top === undefined || topLevelFields.has(top) || enriched.has(top) || Object.hasOwn(fieldAliases, top))
-        continue
-      yield { says: `CloudTrail records have no field "${top}".`, at, ...hintFor(top) }
+      const fault = field === undefined ? undefined : judgeName(field)
+      if (fault) yield { ...fault, at }
     }
   },
 }
@@ -78,9 +90,16 @@ function isCloudTrail({ content }: SigmaDocument): boolean {
   return content.kind !== 'correlation' && content.logsource.service === 'cloudtrail'
 }
 
-function hintFor(field: string): { hint?: string } {
-  const known = [...topLevelFields].find((name) => name.toLowerCase() === field.toLowerCase())
-  return known ? { hint: `Upper and lower case count: ${known}` } : {}
+/** No record has such a field, or those that have it write it otherwise. */
+function judgeName(field: string): Omit<Finding, 'at'> | undefined {
+  if (enriched.has(field) || Object.hasOwn(fieldAliases, field)) return undefined
+  const top = field.split('.', 1)[0]!
+  const isTopKnown = topLevelFields.has(top)
+  const name = isTopKnown ? field : top
+  const known = knownByLowerCase.get(name.toLowerCase())
+  if (isTopKnown && (known === undefined || known === name)) return undefined
+  const hint = known ? `Upper and lower case count: ${known}` : didYouMean(top, topLevelFields).trim()
+  return { says: `CloudTrail records have no field "${name}".`, ...(hint && { hint }) }
 }
 
 function placesOfEvents(document: SigmaDocument): Map<string, Place> {
