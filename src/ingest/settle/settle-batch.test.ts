@@ -182,6 +182,31 @@ test('however events are delivered, the same ones are stored', async (t) => {
   )
 })
 
+test('however updates are delivered, they stand in the place of what they update', async (t) => {
+  const updates = { a: updateOf('a'), b: updateOf('b-new', { originalEventID: 'b' }) }
+  const delivery = fc.record({ id: fc.constantFrom('a', 'b'), isUpdate: fc.boolean() })
+  const runs = fc.array(fc.array(delivery, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 3 })
+  await fc.assert(
+    fc.asyncProperty(runs, async (deliveries) => {
+      const bench = freshBench(t)
+      for (const [run, events] of deliveries.entries()) {
+        const records = events.map(({ id, isUpdate }) => (isUpdate ? updates[id] : makeRecord(id)))
+        await ingestFiles(bench, { [`${run}.jsonl`]: toLines([...records, makeRecord(`run ${run}`)]) })
+      }
+      const expected = (['a', 'b'] as const).flatMap((id) => {
+        const came = deliveries.flat().filter((event) => event.id === id)
+        if (came.some(({ isUpdate }) => isUpdate)) return [updates[id].eventID as string]
+        return came.length > 0 ? [id] : []
+      })
+      assert.deepEqual(
+        (await ids(bench)).filter((id) => !String(id).startsWith('run')),
+        expected,
+      )
+    }),
+    { numRuns: 4 },
+  )
+})
+
 type Event = { readonly id: string; readonly name: string; readonly late: boolean }
 
 function toRecord({ id, name, late }: Event): Record<string, unknown> {
