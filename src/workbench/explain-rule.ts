@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { eventTable } from '../detect/event-table.ts'
 import { explainCorrelation, explainRule as explainRuleSql } from '../detect/explain.ts'
+import { learnEgress } from '../detect/learned-egress.ts'
 import type { RuleExplanation, RuleOptions } from '../model/answers.ts'
 import { UserError } from '../model/problem.ts'
 import { type Correlation, correlationInputs, type Rule, renderTree, type Tree, toSql } from '../sigma/index.ts'
@@ -14,7 +15,12 @@ import { byId, loadPack, type RulePack } from './rule-pack.ts'
 /** What a rule asks, as a tree and as SQL, and what filters take away from it here. `wanted` is an id, a name, a title, or a file. */
 export async function explainRule(workspace: string, wanted: string, options: RuleOptions): Promise<RuleExplanation> {
   const isFile = existsSync(wanted) && statSync(wanted).isFile()
-  const pack = await loadPack(workspace, isFile ? { ...options, rules: [...(options.rules ?? []), wanted] } : options)
+  const egress = isWorkspace(workspace) ? await learnHere(workspace) : []
+  const pack = await loadPack(
+    workspace,
+    isFile ? { ...options, rules: [...(options.rules ?? []), wanted] } : options,
+    egress,
+  )
   const rule = isFile ? findInFile(pack, wanted) : findByName(pack, wanted)
   const [summary] = await toSummaries(workspace, [rule])
   return {
@@ -26,6 +32,12 @@ export async function explainRule(workspace: string, wanted: string, options: Ru
     references: rule.references,
     falsepositives: rule.falsepositives,
   }
+}
+
+/** The egress addresses that a run would leave out here. */
+async function learnHere(path: string): Promise<string[]> {
+  const learn = async ({ duckdb }: Events) => (await learnEgress(duckdb)).map(({ address }) => address)
+  return withWorkspace(path, false, (workspace) => withEvents(workspace, { raw: false }, learn))
 }
 
 /** The file's rule; where it has several, one that raises alerts. */

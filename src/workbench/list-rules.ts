@@ -1,5 +1,6 @@
 import { join, relative, sep } from 'node:path'
 import type { RuleOptions, RuleSummary } from '../model/answers.ts'
+import { compareText } from '../model/compare-text.ts'
 import type { Correlation, Filter, Rule } from '../sigma/index.ts'
 import { countAlertsByRule } from '../store/list-alerts.ts'
 import { isWorkspace, withWorkspace } from '../store/workspace.ts'
@@ -9,7 +10,7 @@ import { loadPack, ownRules } from './rule-pack.ts'
 export async function listRules(workspace: string, options: RuleOptions): Promise<RuleSummary[]> {
   const pack = await loadPack(workspace, options)
   const summaries = await toSummaries(workspace, [...pack.rules, ...pack.correlations, ...pack.filters])
-  return summaries.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
+  return summaries.sort((one, other) => compareText(one.file, other.file))
 }
 
 /** What there is to say of rules in a line each; where there is no workspace, there are no alerts. */

@@ -28,7 +28,7 @@ const inflatedLimitBytes = 32 << 20
  */
 export function toJsonText(text: string): string | undefined {
   if (isJsonLike(text)) return text
-  if (!/^(H4sI|eyJ|W[w3]|Ins)[\w+/]/.test(text)) return undefined
+  if (!/^(H4sI|eyJ|W[w3]|In[st])[\w+/]/.test(text)) return undefined
   const bytes = Buffer.from(text, 'base64')
   try {
     const plain = text.startsWith('H4sI') ? gunzipSync(bytes, { maxOutputLength: inflatedLimitBytes }) : bytes
