@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.ts'
 import type { Correlation, Rule } from '../sigma/index.ts'
 
 type Matched = {
@@ -22,7 +23,7 @@ export function toEventReasons(rule: Rule, matched: Matched): string[] {
         ? ', all of them failed'
         : `, ${matched.failed} of them failed`
   const events = matched.count === 1 ? '1 event matches' : `${matched.count} events match`
-  const calls = [...matched.calls].sort((a, b) => b.value - a.value || (a.key < b.key ? -1 : 1))
+  const calls = [...matched.calls].sort((a, b) => b.value - a.value || compareText(a.key, b.key))
   const shown = calls.slice(0, 5).map(({ key, value }) => (value === 1 ? clip(key) : `${clip(key)} × ${value}`))
   const more = calls.length > 5 ? ` and ${calls.length - 5} other calls` : ''
   return [

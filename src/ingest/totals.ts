@@ -1,4 +1,5 @@
-import type { LedgerFile, Skipped } from '../model/ledger.ts'
+import { compareText } from '../model/compare-text.ts'
+import { type LedgerFile, recordCounts, type Skipped } from '../model/ledger.ts'
 
 /** A run's sums, file by file. */
 export class Totals {
@@ -29,8 +30,8 @@ export class Totals {
     const { sums } = this
     sums.files++
     sums.bytes += file.size
-    for (const name of ['rawBytes', 'records', 'stored', 'replaced', 'duplicates', 'rejected'] as const)
-      sums[name] += file[name]
+    sums.rawBytes += file.rawBytes
+    for (const count of recordCounts) sums[count] += file[count]
     for (const [reason, count] of Object.entries(file.reasons))
       this.skipped.push({ file: file.path, reason: count > 0 ? `${count} × ${reason}` : reason })
   }
@@ -38,7 +39,7 @@ export class Totals {
   toResult() {
     const { renamed } = this
     const renaming = `${renamed} events share their id with another event of different content: kept as <id>#2 and so on`
-    const skipped = this.skipped.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
+    const skipped = this.skipped.toSorted((one, other) => compareText(one.file, other.file))
     return { ...this.sums, skipped, notes: renamed === 0 ? [] : [renaming] }
   }
 }

@@ -1,5 +1,5 @@
 import type { Alert, AlertStatus } from './alert.ts'
-import type { IngestResult, Skipped } from './ledger.ts'
+import type { IngestResult, RecordCounts, Skipped } from './ledger.ts'
 import type { Level } from './level.ts'
 import type { Cell, Table } from './table.ts'
 
@@ -80,13 +80,7 @@ export type StatusResult = {
     readonly bytes: number
     readonly rawBytes: number
   }
-  readonly records: {
-    readonly records: number
-    readonly stored: number
-    readonly duplicates: number
-    readonly rejected: number
-    readonly replaced: number
-  }
+  readonly records: RecordCounts
   /** Files left or failed, and records rejected, by reason. */
   readonly reasons: Table
   readonly parts: { readonly count: number; readonly bytes: number; readonly compacted: number }

@@ -1,18 +1,17 @@
 /** A file that was left alone, or part of it, and why. */
 export type Skipped = { readonly file: string; readonly reason: string }
 
-/** What one run of ingest did. `records = stored + duplicates + rejected`; `replaced` counts within `stored`. */
-export type IngestResult = {
+/** How many records there were, and what became of them. `records = stored + duplicates + rejected`; `replaced` counts within `stored`. */
+export const recordCounts = ['records', 'stored', 'replaced', 'duplicates', 'rejected'] as const
+export type RecordCounts = Readonly<Record<(typeof recordCounts)[number], number>>
+
+/** What one run of ingest did. */
+export type IngestResult = RecordCounts & {
   readonly files: number
   /** On disk. */
   readonly bytes: number
   /** Decompressed. */
   readonly rawBytes: number
-  readonly records: number
-  readonly stored: number
-  readonly replaced: number
-  readonly duplicates: number
-  readonly rejected: number
   readonly skipped: readonly Skipped[]
   /** Time of the earliest and latest event stored in this run, ISO 8601 UTC. */
   readonly from: string | null
@@ -37,7 +36,7 @@ export const fileStatuses = ['read', 'left', 'failed'] as const
 export type FileStatus = (typeof fileStatuses)[number]
 
 /** One file in the ledger: evidence wants custody. */
-export type LedgerFile = {
+export type LedgerFile = RecordCounts & {
   readonly id: number
   readonly path: string
   readonly size: number
@@ -45,11 +44,6 @@ export type LedgerFile = {
   readonly sha256: string | null
   readonly status: FileStatus
   readonly rawBytes: number
-  readonly records: number
-  readonly stored: number
-  readonly replaced: number
-  readonly duplicates: number
-  readonly rejected: number
   /** Reason -> how many records, or 0 for a remark about the whole file. */
   readonly reasons: Readonly<Record<string, number>>
   readonly ingestedAt: string

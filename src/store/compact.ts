@@ -5,7 +5,7 @@ import { nextNumber } from './counters.ts'
 import { type Duckdb, openDuckdb } from './duckdb.ts'
 import { partsSql } from './events.ts'
 import { addParts, listParts, type Part, retireParts } from './manifest.ts'
-import { copyToCompactedPart, copyToPart } from './part-file.ts'
+import { copyToCompactedPart, copyToPart, filesSql } from './part-file.ts'
 import { literal } from './sql.ts'
 import { inTransaction, type Workspace } from './workspace.ts'
 
@@ -94,7 +94,7 @@ async function sortDay(
     last: number
   }>(
     `select count(*) as rows, epoch_us(min(event_time)) as earliest, epoch_us(max(event_time)) as latest, min(batch) as first, max(batch) as last
-     from read_parquet(${literal(staged)})`,
+     from ${filesSql([staged])}`,
   )
   if (row!.rows === 0) return null
   const path = basename(staged)

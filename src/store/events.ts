@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { columns } from './columns.ts'
 import { type Duckdb, openDuckdb } from './duckdb.ts'
 import { listParts, type Part } from './manifest.ts'
+import { filesSql } from './part-file.ts'
 import { recordSql } from './record-sql.ts'
-import { literal } from './sql.ts'
 import type { Workspace } from './workspace.ts'
 
 /** The memory a question may use before it spills. */
@@ -53,8 +53,7 @@ function eventsView(workspace: Workspace, parts: readonly Part[], raw: boolean):
 
 /** The rows of parts, or none in the same shape. */
 export function partsSql(workspace: Workspace, parts: readonly Part[]): string {
-  if (parts.length > 0)
-    return `read_parquet([${parts.map((part) => literal(join(workspace.events, part.path))).join(', ')}])`
+  if (parts.length > 0) return filesSql(parts.map(({ path }) => join(workspace.events, path)))
   const types = {
     text: 'varchar',
     json: 'varchar',

@@ -1,4 +1,4 @@
-import type { LedgerFile } from '../model/ledger.ts'
+import { type FileStatus, fileStatuses, type LedgerFile, type RecordCounts, recordCounts } from '../model/ledger.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Writes files into the ledger; call it inside a transaction. */
@@ -28,29 +28,17 @@ export function hasFile(workspace: Workspace, { path, sha256 }: Pick<LedgerFile,
   return held !== undefined
 }
 
-/** Sums over the whole ledger. */
-export type LedgerTotals = {
-  readonly files: number
-  readonly read: number
-  readonly left: number
-  readonly failed: number
-  readonly bytes: number
-  readonly rawBytes: number
-  readonly records: number
-  readonly stored: number
-  readonly replaced: number
-  readonly duplicates: number
-  readonly rejected: number
-}
+/** Sums over the whole ledger: files by what became of them, bytes on disk and decompressed, records by what became of them. */
+export type LedgerTotals = RecordCounts & Readonly<Record<FileStatus | 'files' | 'bytes' | 'rawBytes', number>>
 
 export function sumLedger(workspace: Workspace): LedgerTotals {
-  return workspace.cases
-    .prepare(
-      `select count(*) as files, coalesce(sum(status = 'read'), 0) as read, coalesce(sum(status = 'left'), 0) as left, coalesce(sum(status = 'failed'), 0) as failed,
-         coalesce(sum(size), 0) as bytes, coalesce(sum(raw_bytes), 0) as rawBytes, coalesce(sum(records), 0) as records, coalesce(sum(stored), 0) as stored,
-         coalesce(sum(replaced), 0) as replaced, coalesce(sum(duplicates), 0) as duplicates, coalesce(sum(rejected), 0) as rejected from files`,
-    )
-    .get() as unknown as LedgerTotals
+  const sums = [
+    'count(*) as files',
+    ...fileStatuses.map((status) => `total(status = '${status}') as ${status}`),
+    'total(size) as bytes, total(raw_bytes) as rawBytes',
+    ...recordCounts.map((count) => `total(${count}) as ${count}`),
+  ]
+  return workspace.cases.prepare(`select ${sums.join(', ')} from files`).get() as unknown as LedgerTotals
 }
 
 /** Each reason for which files were left or records rejected, with how many and an example. */

@@ -12,6 +12,11 @@ const stagedOptions =
 const compactedOptions =
   'format parquet, compression zstd, compression_level 3, row_group_size 122880, row_group_size_bytes 268435456, dictionary_size_limit 122880, string_dictionary_page_size_limit 8388608'
 
+/** The rows of Parquet files, as they stand behind FROM. */
+export function filesSql(paths: readonly string[]): string {
+  return `read_parquet([${paths.map(literal).join(', ')}])`
+}
+
 /** Writes the rows of a SELECT into a Parquet file, fast. */
 export async function copyToPart(duckdb: Duckdb, select: string, path: string): Promise<void> {
   await duckdb.run(`copy (${select}) to ${literal(path)} (${stagedOptions})`)

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Duckdb } from './duckdb.ts'
 import type { Part } from './manifest.ts'
-import { literal } from './sql.ts'
+import { filesSql } from './part-file.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Accounts and Regions of a part's events, sorted. */
@@ -34,7 +34,7 @@ async function askPlaces(duckdb: Duckdb, workspace: Workspace, path: string): Pr
     `list_slice(list_sort(list(distinct ${column}) filter (where ${column} is not null)), 1, ${placesListed})`
   const [row] = await duckdb.rows<{ accounts: string[] | null; regions: string[] | null }>(
     `select ${listed('coalesce(recipient_account, user_account)')} as accounts, ${listed('region')} as regions
-     from read_parquet(${literal(join(workspace.events, path))})`,
+     from ${filesSql([join(workspace.events, path)])}`,
   )
   const places = { accounts: row!.accounts ?? [], regions: row!.regions ?? [] }
   workspace.cases

@@ -1,3 +1,4 @@
+import { compareText } from '../../model/compare-text.ts'
 import type { Duckdb } from '../../store/duckdb.ts'
 import { recordSql } from '../../store/record-sql.ts'
 import { type Rival, type Settlement, settleRivals } from './rivals.ts'
@@ -46,7 +47,7 @@ async function readOddRivals(duckdb: Duckdb): Promise<Map<string, Rival[]>> {
 
 function compare(a: Rival, b: Rival): number {
   if (a.isStored !== b.isStored) return a.isStored ? -1 : 1
-  const byId = a.isStored ? a.eventId.length - b.eventId.length || (a.eventId < b.eventId ? -1 : 1) : 0
+  const byId = a.isStored ? a.eventId.length - b.eventId.length || compareText(a.eventId, b.eventId) : 0
   return byId || a.file - b.file || a.record - b.record
 }
 

@@ -2,8 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Duckdb } from '../../store/duckdb.ts'
 import type { Part } from '../../store/manifest.ts'
-import { copyToPart } from '../../store/part-file.ts'
-import { literal } from '../../store/sql.ts'
+import { copyToPart, filesSql } from '../../store/part-file.ts'
 import type { Workspace } from '../../store/workspace.ts'
 import type { StagedPart } from '../batch.ts'
 import type { Rival } from './rivals.ts'
@@ -23,7 +22,7 @@ export async function rewriteStaged(duckdb: Duckdb, parts: readonly StagedPart[]
     await duckdb.streaming(() =>
       copyToPart(
         duckdb,
-        `select p.* replace (${event_id} as event_id, ${extra} as extra) from read_parquet(${literal(part.path)}) p
+        `select p.* replace (${event_id} as event_id, ${extra} as extra) from ${filesSql([part.path])} p
        left join verdicts v on v.file = p.file and v.record = p.record where coalesce(v.does, 'rename') = 'rename'`,
         path,
       ),
@@ -49,7 +48,7 @@ export async function rewriteStored(
   )
   const rewritten: Rewritten[] = []
   for (const part of stored) {
-    const source = `read_parquet(${literal(join(workspace.events, part.path))})`
+    const source = filesSql([join(workspace.events, part.path)])
     const [row] = await duckdb.rows<{ losing: number }>(
       `select count(*) as losing from ${source} semi join lost using (event_id)`,
     )
@@ -64,7 +63,7 @@ export async function rewriteStored(
 /** A file of rows as a part; null where there are none. */
 async function toStagedPart(duckdb: Duckdb, path: string): Promise<StagedPart | null> {
   const [row] = await duckdb.rows<{ rows: number; earliest: number | null; latest: number | null }>(
-    `select count(*) as rows, epoch_us(min(event_time)) as earliest, epoch_us(max(event_time)) as latest from read_parquet(${literal(path)})`,
+    `select count(*) as rows, epoch_us(min(event_time)) as earliest, epoch_us(max(event_time)) as latest from ${filesSql([path])}`,
   )
   return row!.rows === 0 ? null : { path, ...row! }
 }

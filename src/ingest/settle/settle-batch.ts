@@ -1,8 +1,8 @@
 import type { Duckdb } from '../../store/duckdb.ts'
 import { partsSql } from '../../store/events.ts'
 import { listParts, type Part } from '../../store/manifest.ts'
+import { filesSql } from '../../store/part-file.ts'
 import { listReplacements, type Replacement } from '../../store/replacements.ts'
-import { literal } from '../../store/sql.ts'
 import type { Workspace } from '../../store/workspace.ts'
 import type { Batch, StagedPart } from '../batch.ts'
 import { judgeOdd } from './judge-odd.ts'
@@ -40,7 +40,7 @@ export async function settleBatch(duckdb: Duckdb, workspace: Workspace, batch: B
   }
   if (batch.parts.length === 0) return nothing
   await duckdb.run(
-    `create or replace temp view staged as select * from read_parquet([${batch.parts.map((part) => literal(part.path)).join(', ')}])`,
+    `create or replace temp view staged as select * from ${filesSql(batch.parts.map(({ path }) => path))}`,
   )
   const stored = await rivalParts(duckdb, workspace, batch.parts)
   await duckdb.run(`create or replace temp view stored as select * from ${partsSql(workspace, stored)}`)

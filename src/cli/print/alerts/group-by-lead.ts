@@ -1,4 +1,5 @@
 import type { Alert } from '../../../model/alert.ts'
+import { compareText } from '../../../model/compare-text.ts'
 import { type EntityKind, type Lead, valuesOf } from '../../../model/entity.ts'
 import { type Level, levels } from '../../../model/level.ts'
 
@@ -91,6 +92,6 @@ function rank(level: Level): number {
 
 /** ISO times in UTC sort as text; what has none comes last. */
 function compare(one: string | null, other: string | null): number {
-  if (one === other) return 0
-  return one !== null && (other === null || one < other) ? -1 : 1
+  if (one === null || other === null) return one === other ? 0 : one === null ? 1 : -1
+  return compareText(one, other)
 }
