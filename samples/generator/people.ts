@@ -38,6 +38,7 @@ export const people: readonly Person[] = [
   { name: 'ursula.frank', team: 'finance', home: '95.90.187.56', browser: edge, begins: 9 },
 ]
 
+/** Someone by name; the name must be known. */
 export function person(name: string): Person {
   return people.find((each) => each.name === name)!
 }

@@ -1,7 +1,7 @@
 import { type Day, hour } from './calendar.ts'
 import { addresses } from './company.ts'
 import type { Person } from './people.ts'
-import { openRandom } from './random.ts'
+import { toRandom } from './random.ts'
 
 /** Where someone works on a day, and from when. */
 export type Presence = { readonly address: string; readonly from: number; readonly inOffice: boolean }
@@ -11,7 +11,7 @@ const journey = { name: 'tomas.brandt', first: '2022-11-28', last: '2022-12-02',
 
 /** A person's working day, or nothing where the day is free. Asked twice, it answers alike. */
 export function toPresence(who: Person, day: Day): Presence | undefined {
-  const random = openRandom(`${who.name} on ${day.date}`)
+  const random = toRandom(`${who.name} on ${day.date}`)
   const isAway = who.name === journey.name && day.date >= journey.first && day.date <= journey.last
   const isWorking = random.chance(day.isWorkday ? 95 : 4)
   if (!isWorking && !isAway) return undefined

@@ -19,10 +19,8 @@ export const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 export const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 export const letters = base64.slice(0, 62)
 
-/**
- * Opens one stream of choices. Each actor of the sample has its own, so that a change in one life leaves the others as they were.
- */
-export function openRandom(name: string): Random {
+/** A stream of choices by its name. Each actor of the sample has its own, so that a change in one life leaves the others as they were. */
+export function toRandom(name: string): Random {
   const next = openMulberry(toHash(`${seed}/${name}`))
   const below = (limit: number) => Math.floor((next() / 2 ** 32) * limit)
   const text = (alphabet: string, length: number) =>

@@ -14,6 +14,7 @@ export type Session = {
   readonly provider?: string
 }
 
+/** The ARN under which a role session appears. */
 export function toSessionArn({ role, name }: Session): string {
   return `arn:aws:sts::${role.account}:assumed-role/${role.name}/${name}`
 }

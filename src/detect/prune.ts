@@ -23,6 +23,7 @@ export async function listCalls(duckdb: Duckdb, batch: number): Promise<readonly
   return calls.length > callLimit ? null : calls
 }
 
+/** What a rule's tree leaves of the calls; null stands for too many of them. */
 export function prune(tree: Tree, calls: readonly Call[] | null): Pruned {
   if (calls === null) return 'anything'
   const mayMatch = toMayMatch(tree)

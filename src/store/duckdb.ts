@@ -32,6 +32,7 @@ export async function openDuckdb(options: DuckdbOptions): Promise<Duckdb> {
 /** A row as plain JavaScript: counts as numbers, moments as ISO text, structs and lists as objects and arrays. */
 export type Row = { readonly [column: string]: unknown }
 
+/** A connection of ours to DuckDB; `connection` is DuckDB's own, for what the methods do not offer. */
 export class Duckdb {
   readonly instance: DuckDBInstance
   readonly connection: DuckDBConnection

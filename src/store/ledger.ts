@@ -31,6 +31,7 @@ export function hasFile(workspace: Workspace, { path, sha256 }: Pick<LedgerFile,
 /** Sums over the whole ledger: files by what became of them, bytes on disk and decompressed, records by what became of them. */
 export type LedgerTotals = RecordCounts & Readonly<Record<FileStatus | 'files' | 'bytes' | 'rawBytes', number>>
 
+/** Adds the whole ledger up; an empty one gives zeros. */
 export function sumLedger(workspace: Workspace): LedgerTotals {
   const sums = [
     'count(*) as files',
@@ -49,6 +50,7 @@ export type ReasonCount = {
   readonly example: string
 }
 
+/** The reasons, those with the most records first. */
 export function listReasons(workspace: Workspace): ReasonCount[] {
   return workspace.cases
     .prepare(

@@ -3,6 +3,7 @@ import type { Workspace } from './workspace.ts'
 /** An update that goes by another id than what it updates: the original may come later, and is known by this. */
 export type Replacement = { readonly original: string; readonly by: string }
 
+/** All replacements that any batch has brought. */
 export function listReplacements(workspace: Workspace): Replacement[] {
   return workspace.cases
     .prepare('select original_id as original, replaced_by as by from replacements')

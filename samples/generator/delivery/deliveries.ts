@@ -1,5 +1,5 @@
 import { hour } from '../calendar.ts'
-import { openRandom } from '../random.ts'
+import { toRandom } from '../random.ts'
 import type { CloudTrailRecord } from '../record.ts'
 
 /** A record, and when it reaches the bucket. */
@@ -13,7 +13,7 @@ const lag = { from: '2022-12-08T23:01:00Z', until: '2022-12-08T23:05:00Z' }
  * time, word for word, some hours later.
  */
 export function toDeliveries(records: readonly CloudTrailRecord[]): readonly Delivery[] {
-  const random = openRandom('delivery')
+  const random = toRandom('delivery')
   const inOrder = records.toSorted((one, other) => compare(toOrder(one), toOrder(other)))
   return inOrder.flatMap((record) => {
     const promptly = Date.parse(record.eventTime) + random.minutes(2, 9)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { hour, toIso } from '../calendar.ts'
 import { accounts } from '../company.ts'
-import { hexadecimal, openRandom } from '../random.ts'
+import { hexadecimal, toRandom } from '../random.ts'
 import { type LogFile, type SampleFile, toFolder } from './log-files.ts'
 
 const [account, region, trail] = [accounts.production, 'eu-west-1', 'larkmoor-trail'] as const
@@ -12,7 +12,7 @@ const end = Date.parse('2022-12-06T04:24:08Z')
  * aside, and says so. The hash is of the uncompressed log file, as AWS documents.
  */
 export function toDigest(logFiles: readonly LogFile[]): SampleFile {
-  const random = openRandom('digest')
+  const random = toRandom('digest')
   const start = end - hour
   const covered = logFiles.filter(
     (file) => file.account === account && file.region === region && file.at > start && file.at <= end,

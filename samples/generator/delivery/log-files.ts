@@ -1,6 +1,6 @@
 import { hour, minute, toIso } from '../calendar.ts'
 import { accounts } from '../company.ts'
-import { letters, openRandom } from '../random.ts'
+import { letters, toRandom } from '../random.ts'
 import type { Delivery } from './deliveries.ts'
 
 /** A file of the sample before compression; `path` begins at `AWSLogs` and ends in `.json.gz`. */
@@ -57,6 +57,7 @@ type FolderKind = 'CloudTrail' | 'CloudTrail-Digest'
 
 type Trail = Pick<LogFile, 'account' | 'region' | 'at'>
 
+/** Where a trail puts its files of a day. */
 export function toFolder(kind: FolderKind, { account, region, at }: Trail): string {
   return `AWSLogs/${account}/${kind}/${region}/${toIso(at).slice(0, 10).replaceAll('-', '/')}`
 }
@@ -68,5 +69,5 @@ function toStamp(at: number): string {
 
 function toName({ account, region, at }: Trail): string {
   const stem = `${account}_CloudTrail_${region}_${toStamp(at)}`
-  return `${stem}_${openRandom(stem).text(letters, 16)}.json.gz`
+  return `${stem}_${toRandom(stem).text(letters, 16)}.json.gz`
 }

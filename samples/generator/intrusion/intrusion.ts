@@ -5,7 +5,7 @@ import type { Region } from '../endpoint.ts'
 import { inARow } from '../life/in-a-row.ts'
 import { type Integration, integration, toCaller } from '../life/integrations.ts'
 import { denied, type Operation, toAction } from '../operation.ts'
-import { openRandom } from '../random.ts'
+import { toRandom } from '../random.ts'
 import type { CloudTrailRecord } from '../record.ts'
 import { attackAddresses, visits } from './visits.ts'
 
@@ -14,7 +14,7 @@ const pauseSeconds = { kali: 26, boto: 2, php: 3 }
 
 /** Everything that the thief does with the seven keys. The policies of the seven users decide what is denied. */
 export function* intrusion(): Iterable<CloudTrailRecord> {
-  const random = openRandom('intrusion')
+  const random = toRandom('intrusion')
   for (const { at, key, from, with: tool, region = 'eu-west-1', tries } of visits) {
     const stolen = integration(key)
     const by = { ...toCaller(stolen, attackAddresses[from], attackAgents[tool]), cipher: windowsCipher }

@@ -4,14 +4,14 @@ import { windowsCipher, withKey } from '../caller.ts'
 import { operation } from '../operation.ts'
 import { person, toUser } from '../people.ts'
 import { toPresence } from '../presence.ts'
-import { openRandom } from '../random.ts'
+import { toRandom } from '../random.ts'
 import type { CloudTrailRecord } from '../record.ts'
 import { inARow } from './in-a-row.ts'
 import { keyOf } from './key-rotation.ts'
 
 /** Twice a week Marek runs a script on Windows, by chance with the very agent that the thief has too. */
 export function* analysis(): Iterable<CloudTrailRecord> {
-  const random = openRandom('analysis')
+  const random = toRandom('analysis')
   const who = person('marek.novak')
   for (const day of workdays.filter((_, index) => index % 5 === 1 || index % 5 === 3)) {
     const presence = toPresence(who, day)

@@ -5,7 +5,7 @@ import { accounts, estate } from '../company.ts'
 import { regions } from '../endpoint.ts'
 import { denied, operation } from '../operation.ts'
 import { role } from '../principal.ts'
-import { openRandom } from '../random.ts'
+import { toRandom } from '../random.ts'
 import { type CloudTrailRecord, toRecord } from '../record.ts'
 import { assume } from '../sts.ts'
 import { inARow } from './in-a-row.ts'
@@ -21,7 +21,7 @@ export function* serviceDays(): Iterable<CloudTrailRecord> {
 
 /** CloudTrail looks whether it may write to its bucket, and takes a key for what it writes. */
 function* trailDays(account: string): Iterable<CloudTrailRecord> {
-  const random = openRandom(`trail of ${account}`)
+  const random = toRandom(`trail of ${account}`)
   const by = asService('cloudtrail.amazonaws.com', account)
   const bucketName = `larkmoor-trail-${account}`
   const resources = [{ accountId: account, type: 'AWS::S3::Bucket', ARN: `arn:aws:s3:::${bucketName}` }]
@@ -43,7 +43,7 @@ function* trailDays(account: string): Iterable<CloudTrailRecord> {
 
 /** AWS Config describes what there is; one bucket is closed even to it. */
 function* configDays(account: string): Iterable<CloudTrailRecord> {
-  const random = openRandom(`configuration of ${account}`)
+  const random = toRandom(`configuration of ${account}`)
   const service = 'config.amazonaws.com'
   const recorder = role(account, 'AWSServiceRoleForConfig', `/aws-service-role/${service}/`)
   const work = [
@@ -62,7 +62,7 @@ function* configDays(account: string): Iterable<CloudTrailRecord> {
 
 /** Once in the month KMS turns a key: an event that no call caused. */
 function* keyTurning(): Iterable<CloudTrailRecord> {
-  const random = openRandom('key turning')
+  const random = toRandom('key turning')
   const by = {
     ...asService('AWS Internal', accounts.production),
     identity: { accountId: accounts.production, invokedBy: 'AWS Internal' },

@@ -5,7 +5,7 @@ import { choresOf } from '../calls/chores.ts'
 import { toConsoleLogin } from '../calls/sign-in.ts'
 import { accounts } from '../company.ts'
 import { user } from '../principal.ts'
-import { openRandom, type Random } from '../random.ts'
+import { type Random, toRandom } from '../random.ts'
 import type { CloudTrailRecord } from '../record.ts'
 import { toUniqueId } from '../unique-id.ts'
 import { inARow } from './in-a-row.ts'
@@ -18,7 +18,7 @@ const address = '87.138.204.96'
  * password landed in the field for the name, which CloudTrail hides.
  */
 export function* bookkeeperDays(): Iterable<CloudTrailRecord> {
-  const random = openRandom('bookkeeper')
+  const random = toRandom('bookkeeper')
   for (const day of workdays.filter((_, index) => index % 5 === 1)) {
     let at = day.midnight + random.minutes(9 * 60, 16 * 60)
     for (let mistakes = random.below(3); mistakes > 0; mistakes--) {

@@ -5,7 +5,7 @@ import { decrypt } from '../calls/keys.ts'
 import { accounts, addresses, estate, toArn } from '../company.ts'
 import { type Operation, operation } from '../operation.ts'
 import { role } from '../principal.ts'
-import { openRandom } from '../random.ts'
+import { toRandom } from '../random.ts'
 import { type CloudTrailRecord, toRecord } from '../record.ts'
 import { assume } from '../sts.ts'
 import { inARow } from './in-a-row.ts'
@@ -28,7 +28,7 @@ export function* clusterDays(): Iterable<CloudTrailRecord> {
 
 /** EC2 gives the machine new credentials twice a day; the first calls with them come minutes later. */
 function* nodeDays(instance: string, index: number): Iterable<CloudTrailRecord> {
-  const random = openRandom(instance)
+  const random = toRandom(instance)
   const by = asService('ec2.amazonaws.com', accounts.production)
   for (const at of every(12 * hour, random)) {
     const { session, records } = assume({ by, role: node, sessionName: instance, at, hours: 12 }, random)
@@ -51,7 +51,7 @@ function* nodeDays(instance: string, index: number): Iterable<CloudTrailRecord> 
 
 /** A workload exchanges its token twice a day, and works every third hour. */
 function* workloadDays(name: string, agent: string, work: readonly Operation[]): Iterable<CloudTrailRecord> {
-  const random = openRandom(name)
+  const random = toRandom(name)
   const means = { address: random.pick(addresses.cluster), agent }
   const userName = `system:serviceaccount:shop:${name}`
   const provider = `arn:aws:iam::${accounts.production}:oidc-provider/${issuer}`

@@ -8,7 +8,7 @@ import { accounts, domain } from '../company.ts'
 import type { Operation } from '../operation.ts'
 import { type Person, people, toConsoleRole } from '../people.ts'
 import { type Presence, toPresence } from '../presence.ts'
-import { openRandom, type Random } from '../random.ts'
+import { type Random, toRandom } from '../random.ts'
 import type { CloudTrailRecord } from '../record.ts'
 import type { Session } from '../session.ts'
 import { assume } from '../sts.ts'
@@ -23,7 +23,7 @@ const habits = { platform: 75, development: 45, mail: 70, support: 90, finance: 
 /** People at the console: they sign in, and look at what their work needs. */
 export function* consoleDays(): Iterable<CloudTrailRecord> {
   for (const who of people) {
-    const random = openRandom(`${who.name} at the console`)
+    const random = toRandom(`${who.name} at the console`)
     for (const day of days) {
       const presence = toPresence(who, day)
       if (presence && random.chance(habits[who.team])) yield* consoleDay(who, presence, random)

@@ -5,7 +5,7 @@ import { decrypt } from '../calls/keys.ts'
 import { accounts, addresses, estate, toArn } from '../company.ts'
 import { operation } from '../operation.ts'
 import { role } from '../principal.ts'
-import { openRandom } from '../random.ts'
+import { toRandom } from '../random.ts'
 import { type CloudTrailRecord, toRecord } from '../record.ts'
 import { assume } from '../sts.ts'
 
@@ -14,7 +14,7 @@ const execution = role(accounts.production, 'shop-functions', '/service-role/')
 /** The shop's functions: Lambda takes on their role, opens a log stream, and the function reads its settings. */
 export function* functionDays(): Iterable<CloudTrailRecord> {
   for (const name of estate.functions) {
-    const random = openRandom(name)
+    const random = toRandom(name)
     for (const start of every(random.pick([12, 16, 24]) * hour, random)) {
       const at = start + random.minutes(0, 90)
       const service = asService('lambda.amazonaws.com', accounts.production)

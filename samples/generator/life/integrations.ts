@@ -8,7 +8,7 @@ import { type Operation, operation } from '../operation.ts'
 import { person } from '../people.ts'
 import { toPresence } from '../presence.ts'
 import { longTermKey, type Principal, user } from '../principal.ts'
-import { openRandom, type Random } from '../random.ts'
+import { type Random, toRandom } from '../random.ts'
 import type { CloudTrailRecord } from '../record.ts'
 import { getCallerIdentity } from '../sts.ts'
 import { inARow } from './in-a-row.ts'
@@ -48,6 +48,7 @@ export const integrations: readonly Integration[] = [
     work: () => [operation('ssm:GetParameter', { name: '/orderhub/labels/carrier', withDecryption: true }), unlock] },
 ]
 
+/** One of the seven by the end of its user's name: `notify` is `svc-orderhub-notify`. */
 export function integration(name: string): Integration {
   return integrations.find((each) => each.user.name === `svc-orderhub-${name}`)!
 }
@@ -55,7 +56,7 @@ export function integration(name: string): Integration {
 /** What the seven do by themselves: each its own round, day and night, before the theft and after it. */
 export function* integrationDays(): Iterable<CloudTrailRecord> {
   for (const each of integrations) {
-    const random = openRandom(each.user.name)
+    const random = toRandom(each.user.name)
     const by = toCaller(each, each.address, each.agent)
     for (const round of every(each.everyHours * hour, random)) {
       yield* inARow(by, each.work(random), { from: round, pauseSeconds: 3, random })
@@ -69,7 +70,7 @@ export function* integrationDays(): Iterable<CloudTrailRecord> {
  * variables of a Postman project: several keys at one address, in good faith. The project's server is open to the world.
  */
 function* postmanDays(): Iterable<CloudTrailRecord> {
-  const random = openRandom('postman')
+  const random = toRandom('postman')
   const inOffice = days.filter((day) => toPresence(person('pedro.salgado'), day)?.inOffice)
   for (const day of [inOffice[5]!, inOffice[8]!, inOffice[11]!]) {
     let at = day.midnight + random.minutes(10 * 60, 15 * 60)
@@ -81,6 +82,7 @@ function* postmanDays(): Iterable<CloudTrailRecord> {
   }
 }
 
+/** An integration that calls with its own key, from wherever and with whatever tool. */
 export function toCaller({ user }: Integration, address: string, agent: string): Caller {
   return withKey(user, longTermKey(user), { address, agent })
 }

@@ -4,7 +4,7 @@ import { addresses } from '../company.ts'
 import { operation } from '../operation.ts'
 import { type Person, person, toUser } from '../people.ts'
 import { longTermKey } from '../principal.ts'
-import { openRandom } from '../random.ts'
+import { toRandom } from '../random.ts'
 import { type CloudTrailRecord, toRecord } from '../record.ts'
 import { getCallerIdentity } from '../sts.ts'
 import { inARow } from './in-a-row.ts'
@@ -18,7 +18,7 @@ export function keyOf(who: Person, at: number): string {
 
 /** Nils renews his key, as everybody should: create, try, switch the old one off, and delete it a week later. */
 export function* keyRotation(): Iterable<CloudTrailRecord> {
-  const random = openRandom('key rotation')
+  const random = toRandom('key rotation')
   const who = person(rotation.name)
   const [owner, userName] = [toUser(who), who.name]
   const [before, after] = [longTermKey(owner, 1), longTermKey(owner, 2)]

@@ -4,7 +4,7 @@ import { withKey } from '../caller.ts'
 import { getSendQuota, getSendStatistics } from '../calls/mail.ts'
 import { accounts, addresses } from '../company.ts'
 import { longTermKey, user } from '../principal.ts'
-import { openRandom } from '../random.ts'
+import { toRandom } from '../random.ts'
 import { type CloudTrailRecord, toRecord } from '../record.ts'
 
 export const mailRelay = user(accounts.production, 'mail-relay')
@@ -14,7 +14,7 @@ const serviced = { from: Date.parse('2022-11-20T05:20:00Z'), until: Date.parse('
 
 /** The relay asks every quarter of an hour how much mail it may still send, day and night; four times a day also how it went. */
 export function* mailRelayDays(): Iterable<CloudTrailRecord> {
-  const random = openRandom('mail relay')
+  const random = toRandom('mail relay')
   const by = withKey(mailRelay, longTermKey(mailRelay), { address: addresses.mailRelay, agent: programs.botoOnDebian })
   for (const quarter of every(15 * minute, random)) {
     if (quarter > serviced.from && quarter < serviced.until) continue

@@ -4,7 +4,7 @@ import { ordinaryCipher, type Place, withSession } from '../caller.ts'
 import { accounts, estate } from '../company.ts'
 import { failed, type Operation, operation } from '../operation.ts'
 import { role } from '../principal.ts'
-import { openRandom, type Random } from '../random.ts'
+import { type Random, toRandom } from '../random.ts'
 import { type CloudTrailRecord, toRecord } from '../record.ts'
 import { assume, getCallerIdentity } from '../sts.ts'
 import { inARow } from './in-a-row.ts'
@@ -19,7 +19,7 @@ const provider = `arn:aws:iam::${accounts.tools}:oidc-provider/${host}`
  * now and then changes. Each run comes from another machine of GitHub's.
  */
 export function* pipelineDays(): Iterable<CloudTrailRecord> {
-  const random = openRandom('pipeline')
+  const random = toRandom('pipeline')
   for (const day of workdays) {
     for (let run = random.between(1, 3); run > 0; run--) {
       yield* pipelineRun(day.midnight + random.minutes(8 * 60, 19 * 60), random)

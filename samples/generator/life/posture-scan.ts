@@ -6,7 +6,7 @@ import { accounts, addresses, estate, vendorAccount } from '../company.ts'
 import type { Region } from '../endpoint.ts'
 import { denied, type Operation, operation } from '../operation.ts'
 import { role } from '../principal.ts'
-import { openRandom, type Random } from '../random.ts'
+import { type Random, toRandom } from '../random.ts'
 import type { CloudTrailRecord } from '../record.ts'
 import { assume, getCallerIdentity } from '../sts.ts'
 import { inARow } from './in-a-row.ts'
@@ -18,7 +18,7 @@ const vendor = role(vendorAccount, 'hedgewatch-scanner')
  * It asks SES too, though never for the quota.
  */
 export function* postureScans(): Iterable<CloudTrailRecord> {
-  const random = openRandom('posture scan')
+  const random = toRandom('posture scan')
   for (const day of days) {
     for (const account of Object.values(accounts)) {
       yield* scan(account, day.midnight + random.minutes(195, 230), random)

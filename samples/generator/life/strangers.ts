@@ -2,7 +2,7 @@ import { days, second } from '../calendar.ts'
 import { ordinaryCipher } from '../caller.ts'
 import { accounts } from '../company.ts'
 import { denied, operation } from '../operation.ts'
-import { openRandom } from '../random.ts'
+import { toRandom } from '../random.ts'
 import { type CloudTrailRecord, toRecord } from '../record.ts'
 
 const bucketName = 'larkmoor-product-images'
@@ -16,7 +16,7 @@ const strangers = [
 
 /** Strangers without a key try the settings of the one public bucket, and are denied. */
 export function* strangerDays(): Iterable<CloudTrailRecord> {
-  const random = openRandom('strangers')
+  const random = toRandom('strangers')
   for (const day of days) {
     if (random.chance(45)) continue
     const means = random.pick(strangers)

@@ -6,7 +6,7 @@ import { accounts } from '../company.ts'
 import { type Person, toUser, withTerminal } from '../people.ts'
 import { type Presence, toPresence } from '../presence.ts'
 import { role } from '../principal.ts'
-import { openRandom, type Random } from '../random.ts'
+import { type Random, toRandom } from '../random.ts'
 import { type CloudTrailRecord, toRecord } from '../record.ts'
 import { assume, getCallerIdentity } from '../sts.ts'
 import { inARow } from './in-a-row.ts'
@@ -21,7 +21,7 @@ const administrator = role(accounts.production, 'administrator')
  */
 export function* terminalDays(): Iterable<CloudTrailRecord> {
   for (const who of withTerminal) {
-    const random = openRandom(`${who.name} in a terminal`)
+    const random = toRandom(`${who.name} in a terminal`)
     for (const day of days) {
       const presence = toPresence(who, day)
       if (presence) yield* terminalDay(who, presence, random)

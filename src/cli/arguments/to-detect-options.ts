@@ -17,6 +17,7 @@ export function toDetectOptions(given: Given): RuleOptions & WindowOptions {
   return { ...toRuleOptions(given), ...toWindowOptions(given) }
 }
 
+/** `--since` and `--until`, as they were typed: what they mean depends on the events. */
 export function toWindowOptions(given: Given): WindowOptions {
   return present({ since: given.text('since'), until: given.text('until') })
 }

@@ -24,6 +24,7 @@ export function cut(text: string, width: number): string {
   return `${kept}…`
 }
 
+/** The text with spaces behind it, or before it where `side` is right, up to `width` columns. */
 export function pad(text: string, width: number, side: 'left' | 'right' = 'left'): string {
   const space = ' '.repeat(Math.max(0, width - toWidth(text)))
   return side === 'left' ? text + space : space + text

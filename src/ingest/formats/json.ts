@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib'
 
 export type JsonObject = { readonly [key: string]: unknown }
 
+/** Whether a value is what JSON calls an object: no list, and not null. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

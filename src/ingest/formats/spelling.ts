@@ -100,6 +100,7 @@ const leading = new Set(
   ),
 )
 
+/** Whether known keys may lie in the object under a normal key. */
 export function leadsToKnown(key: string): boolean {
   return leading.has(withoutPrefix(key))
 }

@@ -8,12 +8,13 @@ export type Source = {
   read(offset: number, length: number): Promise<Buffer>
 }
 
+/** Bytes in memory as a source. */
 export function toBytesSource(bytes: Buffer): Source {
   const read = async (offset: number, length: number) => bytes.subarray(offset, offset + length)
   return { size: bytes.length, held: { bytes }, read }
 }
 
-/** `handle` stays the caller's to close. */
+/** An open file as a source; `handle` stays the caller's to close. */
 export function toFileSource(path: string | Buffer, handle: FileHandle, size: number): Source {
   return { size, held: { path }, read: (offset, length) => readFully(handle, offset, Math.min(length, size - offset)) }
 }
@@ -25,6 +26,7 @@ export function toPart(source: Source, start: number, end: number): Source {
   return { size, held: undefined, read }
 }
 
+/** All bytes of a source; those in memory are not copied. */
 export async function readAll(source: Source): Promise<Buffer> {
   const held = source.held
   return held && 'bytes' in held ? held.bytes : await source.read(0, source.size)

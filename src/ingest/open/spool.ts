@@ -10,6 +10,7 @@ export type Budget = { left: number; readonly whole: number }
 
 const ratioFreeBytes = 256 << 20
 
+/** What a file of so many bytes may become. */
 export function toBudget(fileBytes: number, limits: Limits): Budget {
   const whole = Math.min(limits.inputBytes, Math.max(ratioFreeBytes, fileBytes * limits.ratio))
   return { left: whole, whole }
