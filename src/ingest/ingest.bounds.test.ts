@@ -43,6 +43,9 @@ test('files made to fill memory are read within bounds, and cost themselves only
     'escapes.jsonl.gz': gzipSync(
       toLines(Array.from({ length: 8 }, (_, i) => makeRecord(`esc-${i}`, { userAgent: '\n'.repeat(3e6) }))),
     ),
+    'strangers.jsonl.gz': gzipSync(
+      toLines(Array.from({ length: 4 }, (_, i) => makeRecord('unknown', { unknown: `${i}`.repeat(6e6) }))),
+    ),
     'bombs.jsonl': bombLine().repeat(4),
     'giant.json.gz': gzipSync(toFile([makeRecord('before'), giant, makeRecord('after')])),
   })
@@ -55,7 +58,7 @@ test('files made to fill memory are read within bounds, and cost themselves only
   assert.equal(code, 0)
   assert.deepEqual(
     { stored: result.stored, duplicates: result.duplicates, rejected: result.rejected },
-    { stored: 60 + 40 + 8 + 1 + 2, duplicates: 11, rejected: 1 },
+    { stored: 60 + 40 + 8 + 4 + 1 + 2, duplicates: 11, rejected: 1 },
   )
   assert.deepEqual(
     result.skipped.map(({ reason }) => reason),

@@ -30,7 +30,7 @@ function memberSql(path: readonly string[]): string {
   const key = literal(`"${path.at(-1)}":`)
   if (!column) return `${key} || ${recordSql(path)}`
   // What `extra` holds exactly is taken from there (leftoversSql).
-  return `case when extra is not null and json_exists(extra, ${jsonPath(path)}) then null else ${key} || ${valueSql(column)} end`
+  return `case when ${isInExtraSql(path)} then null else ${key} || ${valueSql(column)} end`
 }
 
 /** A column as JSON text; NULL where it has no value. */
@@ -58,14 +58,30 @@ function leftoversSql(path: readonly string[]): string {
       isObjectPath([...path, key]) &&
       !recordedColumns.some((column) => column.path.join('.') === [...path, key].join('.')),
   )
-  const own = inner.reduce((json, key) => `json_merge_patch(${json}, ${literal(`{${JSON.stringify(key)}:null}`)})`, at)
-  const isObject = path.length === 0 ? 'extra is not null' : `extra is not null and json_type(${at}) = 'OBJECT'`
-  return `case when ${isObject} then nullif(((${own})::varchar)[2:-2], '') end`
+  const own = inner.reduce((json, key) => withoutSql(json, key), at)
+  const text = `nullif(((${own})::varchar)[2:-2], '')`
+  if (path.length === 0) return `case when extra is not null then ${text} end`
+  return `case when ${isInExtraSql(path)} then case when json_type(${at}) = 'OBJECT' then ${text} end end`
 }
 
 /** An object that stood there empty, or as something other than an object, is in `extra`. */
 function emptySql(path: readonly string[]): string {
-  return `case when extra is not null then json_extract(extra, ${jsonPath(path)})::varchar end`
+  return `case when ${isInExtraSql(path)} then json_extract(extra, ${jsonPath(path)})::varchar end`
+}
+
+/** JSON text without a member; it is read as JSON only where `extra` has the name. */
+function withoutSql(json: string, key: string): string {
+  const patch = literal(JSON.stringify({ [key]: null }))
+  return `case when contains(extra, ${literal(`${JSON.stringify(key)}:`)}) then json_merge_patch(${json}, ${patch})::varchar else (${json})::varchar end`
+}
+
+/**
+ * Whether `extra` holds something at a path. It is parsed only where its text has the name: some fifty questions to one of megabytes would
+ * each keep a copy of it in memory. Ingest writes the names without escapes and without a space behind them.
+ */
+function isInExtraSql(path: readonly string[]): string {
+  const name = literal(`${JSON.stringify(path.at(-1))}:`)
+  return `(case when contains(extra, ${name}) then json_exists(extra, ${jsonPath(path)}) else false end)`
 }
 
 /** A JSON path as a literal, its keys quoted. */

@@ -10,10 +10,11 @@ const deliveredIdSql = `(case when extra like '%eventID%' then coalesce(json_ext
 export const sharedIdSql = `(case when ${isUpdateSql} then coalesce(nullif(json_extract_string(extra, '$.addendum.originalEventID'), ''), ${deliveredIdSql}) else ${deliveredIdSql} end)`
 
 /** A number that is equal for records whose text is equal, addendum aside. */
-export const textHashSql = `hash(${recordedColumns.map((column) => column.name).join(', ')}, case when extra is not null then json_merge_patch(extra, '{"addendum":null}')::varchar end)`
+export const textHashSql = `hash(${recordedColumns.map((column) => column.name).join(', ')}, case when contains(extra, '"addendum":') then json_merge_patch(extra, '{"addendum":null}')::varchar else extra end)`
 
 /** Gives a record another id; the one that it was delivered under stays in `extra`. */
 export const numberedSql = (newId: string) => ({
   event_id: `coalesce(${newId}, event_id)`,
-  extra: `case when ${newId} is null or coalesce(json_exists(extra, '$.eventID'), false) then extra else json_merge_patch(coalesce(extra, '{}'), json_object('eventID', event_id))::varchar end`,
+  extra: `case when ${newId} is null or (case when contains(extra, '"eventID":') then json_exists(extra, '$.eventID') else false end) then extra
+    else '{"eventID":' || to_json(event_id)::varchar || coalesce(',' || nullif(extra[2:], '}'), '}') end`,
 })
