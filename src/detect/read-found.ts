@@ -2,6 +2,7 @@ import { agentLength, type Entity, type Lead } from '../model/entity.ts'
 import type { Correlation, Rule } from '../sigma/index.ts'
 import type { Episode } from '../store/alerts.ts'
 import type { Duckdb } from '../store/duckdb.ts'
+import { sql } from '../store/sql.ts'
 import { toCorrelationLead } from './correlation-lead.ts'
 import { toCorrelationReasons, toEventReasons } from './reasons.ts'
 
@@ -9,7 +10,6 @@ import { toCorrelationReasons, toEventReasons } from './reasons.ts'
 const listedEntities = 50
 
 type Row = {
-  rule: string
   lead_kind: Lead['kind'] | null
   lead: string | null
   groups: string[] | null
@@ -33,15 +33,20 @@ export async function readFound(
   contents: ReadonlyMap<string, Rule | Correlation>,
 ): Promise<Map<string, Episode[]>> {
   const titles = new Map([...contents.values()].map((rule) => [rule.id, rule.title]))
+  await duckdb.run(`create or replace temp table told as ${toldSql}`)
   const episodes = new Map<string, Episode[]>()
-  for (const { json } of await duckdb.rows<{ json: string }>(foundSql)) {
-    const row = JSON.parse(json) as Row
-    const rule = contents.get(row.rule)!
-    const episode = toEpisode(rule, row, titles)
-    const held = episodes.get(row.rule)
-    if (held) held.push(episode)
-    else episodes.set(row.rule, [episode])
+  // Rule by rule, so that the texts of all of them are never in memory at once.
+  for (const { rule: id } of await duckdb.rows<{ rule: string }>('select distinct rule from told order by rule')) {
+    const texts = await duckdb.rows<{ json: string }>(
+      sql`select json from told where rule = ${id} order by first, lead, groups`,
+    )
+    const rule = contents.get(id)!
+    episodes.set(
+      id,
+      texts.map(({ json }) => toEpisode(rule, JSON.parse(json) as Row, titles)),
+    )
   }
+  await duckdb.run('drop table told')
   return episodes
 }
 
@@ -49,17 +54,17 @@ const listed = (column: string) =>
   `list_slice(list_sort(list(distinct ${column}) filter (where ${column} <> '')), 1, ${listedEntities})`
 
 /** As JSON, one text a row: DuckDB's lists come out value by value otherwise, ten times as slowly. */
-const foundSql = `
+const toldSql = `
   with numbered as (select *, row_number() over () as n from found),
   ids as (select n, unnest(event_ids) as event_id from numbered),
   taking_part as (select event_id, identity, access_key, address, left(user_agent, ${agentLength}) as agent from events
     where event_id in (select event_id from ids)),
   actors as (select n, ${listed('identity')} as identities, ${listed('access_key')} as keys, ${listed('address')} as addresses, ${listed('agent')} as agents
     from ids join taking_part using (event_id) group by n)
-  select json_object('rule', rule, 'lead_kind', lead_kind, 'lead', lead, 'groups', groups, 'first', epoch_ms(first), 'last', epoch_ms(last), 'count', count,
+  select rule, numbered.first, lead, groups, json_object('lead_kind', lead_kind, 'lead', lead, 'groups', groups, 'first', epoch_ms(first), 'last', epoch_ms(last), 'count', count,
     'value', value, 'failed', failed, 'event_ids', event_ids, 'calls', map_entries(calls), 'sample', sample,
     'identities', identities, 'keys', keys, 'addresses', addresses, 'agents', agents)::varchar as json
-  from numbered left join actors using (n) order by rule, first, lead, groups`
+  from numbered left join actors using (n)`
 
 function toEpisode(rule: Rule | Correlation, row: Row, titles: ReadonlyMap<string, string>): Episode {
   const entities = [
