@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { canonicalJson } from '../../model/canonical-json.ts'
+import { compact } from '../../store/compact.ts'
+import { listParts } from '../../store/manifest.ts'
 import { checkSums } from '../testing/check-sums.ts'
 import { type Bench, freshBench, ingestFiles } from '../testing/fresh-workspace.ts'
 import { makeRecord, toFile, toLines } from '../testing/make-record.ts'
@@ -115,6 +117,18 @@ test('in a store of millions a known event is still known, with and without a ti
   assert.deepEqual(counts(again), { records: 2, stored: 1, duplicates: 1, replaced: 0 })
   const mixed = await ingestFiles(bench, { '4.json': toFile([timeless, makeRecord('newest'), makeRecord('newer')]) })
   assert.deepEqual(counts(mixed), { records: 3, stored: 1, duplicates: 2, replaced: 0 })
+})
+
+test('events that have been sorted are still known, and give way to their updates', async (t) => {
+  const bench = freshBench(t)
+  const other = makeRecord('a', { eventName: 'ListRoles' })
+  await ingestFiles(bench, { '1.json': toFile([makeRecord('a'), other, makeRecord('b'), makeRecord('c')]) })
+  await compact(bench.workspace)
+  const again = await ingestFiles(bench, { '2.json': toFile([other, updateOf('b'), makeRecord('c'), makeRecord('d')]) })
+  assert.deepEqual(counts(again), { records: 4, stored: 2, duplicates: 2, replaced: 1 })
+  await compact(bench.workspace)
+  assert.deepEqual(await ids(bench), ['a', 'a#2', 'b', 'c', 'd'])
+  assert.equal(listParts(bench.workspace).length, 1)
 })
 
 test('a part whose only event is replaced goes', async (t) => {

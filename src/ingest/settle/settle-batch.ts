@@ -107,7 +107,7 @@ async function judgeEqual(duckdb: Duckdb): Promise<void> {
   await duckdb.run(
     `create or replace temp table odd as
        select id from rivals group by id having count(distinct text_hash) > 1 or bool_or(is_update)
-       union select s.id from rivals s join rivals o on o.event_id = s.event_id and o.id <> s.id where not s.is_stored`,
+       union select id from rivals where event_id in (select event_id from rivals group by event_id having count(distinct id) > 1)`,
   )
   await duckdb.run(
     `create or replace temp table verdicts as
