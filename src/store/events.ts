@@ -8,7 +8,7 @@ import { recordSql } from './record-sql.ts'
 import type { Workspace } from './workspace.ts'
 
 /** The memory a question may use before it spills. */
-const questionMemoryBytes = 600_000_000
+const questionMemoryBytes = 450_000_000
 
 /** The events of a workspace, ready to be asked: a view `events` over its parts. */
 export type Events = { readonly duckdb: Duckdb; readonly parts: readonly Part[]; close(): void }
