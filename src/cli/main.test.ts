@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -131,6 +131,20 @@ test('what the person can put right is two lines on stderr and exit status 2', (
     assert.equal(stdout, '', words.join(' '))
     assert.match(stderr, /^keytrail: .+\n.+\n$/, words.join(' '))
   }
+})
+
+test('a log from a pipe leaves no copy of itself, and no secret, behind', () => {
+  const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
+  const created = { ...record('aws-cli', 4), responseElements: { accessKey: { secretAccessKey: secret } } }
+  const piped = join(folder, 'piped')
+  const { status, stdout } = runKeytrail(['ingest', '-', '-w', piped], {
+    cwd: folder,
+    input: JSON.stringify({ Records: [created] }),
+  })
+  assert.equal(status, 0)
+  assert.equal(JSON.parse(stdout).stored, 1)
+  const files = readdirSync(piped, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  assert.ok(files.every(({ parentPath, name }) => !readFileSync(join(parentPath, name)).includes(secret)))
 })
 
 test('a secret typed for a key id is not repeated', () => {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { IngestResult, Progress } from '../model/ledger.ts'
 import { allTime } from '../model/time-window.ts'
@@ -68,6 +69,8 @@ export async function ingest(
     return { ...totals.toResult(), ...extent, seconds: (options.now() - started) / 1000 }
   } finally {
     duckdb.close()
+    // It is a log as it was delivered, with the secrets that are not stored.
+    if (files.standardInput !== null) rmSync(files.standardInput, { force: true })
   }
 }
 

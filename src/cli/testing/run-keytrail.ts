@@ -8,10 +8,11 @@ export type Run = { readonly status: number | null; readonly stdout: string; rea
 /** Runs the program as a shell would, its output piped; `environment` replaces what would change the output. */
 export function runKeytrail(
   words: readonly string[],
-  options: { cwd?: string; environment?: NodeJS.ProcessEnv } = {},
+  options: { cwd?: string; environment?: NodeJS.ProcessEnv; input?: string } = {},
 ): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
     cwd: options.cwd,
+    input: options.input,
     encoding: 'utf8',
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...options.environment },
     maxBuffer: 100_000_000,

@@ -10,7 +10,10 @@ import { gatherFiles } from './files.ts'
 
 const find = (...sources: string[]) => {
   const gathering = new FileGathering()
-  const skipped = gatherFiles(sources, gathering, (pattern) => globSync(pattern))
+  const skipped = gatherFiles(sources, gathering, {
+    glob: (pattern) => globSync(pattern),
+    workspace: '/logs/.keytrail',
+  })
   const list = gathering.toList(null)
   const files: SourceFile[] = Array.from({ length: list.count }, (_, turn) => fileAt(list, turn))
   return { files, skipped }
@@ -41,11 +44,33 @@ test('a glob names files; a file whose name looks like a glob is itself', (t) =>
 })
 
 test('what is not there is said with the way out', () => {
-  for (const source of ['/no/such/folder', '/no/such/*.json', ''])
+  const wrong = {
+    '/no/such/folder': /There is no file/,
+    '/no/such/*.json': /There is no file/,
+    's3://trail/x': /bucket/,
+  }
+  for (const [source, says] of Object.entries(wrong))
     assert.throws(
-      () => find(source === '' ? '/no/such' : source),
-      (error) => error instanceof UserError && /There is no file/.test(error.message),
+      () => find(source),
+      (error) => error instanceof UserError && says.test(error.message),
     )
+})
+
+test('a source without a name is a mistake, not the folder one stands in', () => {
+  assert.throws(
+    () => find(''),
+    (error) => error instanceof UserError && /variable/.test(error.hint),
+  )
+})
+
+test('a workspace that lies among the logs is none of them', (t) => {
+  const folder = freshFolder(t)
+  writeFiles(folder, { 'a.json': '', '.keytrail/settings.yml': '' })
+  const gathering = new FileGathering()
+  const workspace = join(folder, '.keytrail')
+  const skipped = gatherFiles([folder], gathering, { glob: () => [], workspace })
+  assert.equal(gathering.toList(null).count, 1)
+  assert.deepEqual(skipped, [{ file: workspace, reason: 'the workspace itself' }])
 })
 
 test('links below a folder are not followed, so that a loop is none; a link that is named is', (t) => {

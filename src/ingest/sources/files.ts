@@ -4,6 +4,12 @@ import type { Skipped } from '../../model/ledger.ts'
 import { UserError } from '../../model/problem.ts'
 import { type FileGathering, toShown } from './file-list.ts'
 
+export type GatherOptions = {
+  readonly glob: (pattern: string) => readonly string[]
+  /** The workspace's folder, which is no log even where it lies among them. */
+  readonly workspace: string
+}
+
 /**
  * Gathers the files of the sources named: files, folders (all beneath, links not followed), globs. Returns what was passed over, and why.
  * Throws UserError for a source that is not there.
@@ -11,24 +17,26 @@ import { type FileGathering, toShown } from './file-list.ts'
 export function gatherFiles(
   sources: readonly string[],
   gathering: FileGathering,
-  glob: (pattern: string) => readonly string[],
+  { glob, workspace }: GatherOptions,
 ): Skipped[] {
   const skipped: Skipped[] = []
-  for (const root of withoutInner(sources.flatMap((source) => expand(source, glob))))
-    walk(Buffer.from(root), { gathering, skipped })
+  const found = { gathering, skipped, workspace: Buffer.from(workspace) }
+  for (const root of withoutInner(sources.flatMap((source) => expand(source, glob)))) walk(Buffer.from(root), found)
   return skipped
 }
 
 function expand(source: string, glob: (pattern: string) => readonly string[]): string[] {
+  if (source === '') throw new UserError('A source is empty.', `Is a variable not set? ${wayOut}`)
   const path = resolve(source)
   if (exists(path)) return [path]
   const matches = /[*?[{]/.test(source) ? glob(source).map((match) => resolve(match)) : []
   if (matches.length > 0) return matches
-  throw new UserError(
-    `There is no file or folder ${source}.`,
-    'Name a folder of CloudTrail logs, a file, a glob in quotes, or - for standard input.',
-  )
+  if (source.startsWith('s3://'))
+    throw new UserError('A bucket is not read from here.', `Fetch it first: aws s3 sync ${source} ./logs`)
+  throw new UserError(`There is no file or folder ${source}.`, wayOut)
 }
+
+const wayOut = 'Name a folder of CloudTrail logs, a file, a glob in quotes, or - for standard input.'
 
 function exists(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined
@@ -46,13 +54,14 @@ function withoutInner(roots: readonly string[]): string[] {
 }
 
 /** What a walk comes upon: files, and what is passed over. */
-type Found = { readonly gathering: FileGathering; readonly skipped: Skipped[] }
+type Found = { readonly gathering: FileGathering; readonly skipped: Skipped[]; readonly workspace: Buffer }
 
 const separator = Buffer.from('/')
 
 /** Names stay bytes on the way down: a log's folder may hold names in any encoding. */
 function walk(path: Buffer, found: Found): void {
-  const { gathering, skipped } = found
+  const { gathering, skipped, workspace } = found
+  if (path.equals(workspace)) return void skipped.push({ file: toShown(path), reason: 'the workspace itself' })
   try {
     const stat = statSync(path)
     if (stat.isFile()) gathering.add(path, stat.size)

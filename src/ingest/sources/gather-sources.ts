@@ -14,7 +14,10 @@ export async function gatherSources(
   const gathering = new FileGathering()
   const standardInput = sources.includes('-') ? await spoolStandardInput(workspace, gathering) : null
   const named = sources.filter((source) => source !== '-')
-  const skipped = gatherFiles(named, gathering, (pattern) => globSync(pattern))
+  const skipped = gatherFiles(named, gathering, {
+    glob: (pattern) => globSync(pattern),
+    workspace: workspace.directory,
+  })
   return { files: gathering.toList(standardInput), skipped }
 }
 
