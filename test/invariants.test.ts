@@ -90,7 +90,7 @@ describe('invariants', () => {
       'ingest/commit.ts': 'staged parts move into place',
       'ingest/open/spool.ts': 'what is too large for memory is decompressed into staging',
       'ingest/settle/rewrite-parts.ts': 'a staged part goes when it has been written without its doubles',
-      'ingest/sources/gather-sources.ts': 'standard input is spooled into staging',
+      'ingest/sources/with-sources.ts': 'standard input is spooled into staging, and goes',
       'store/compact.ts': 'sorted parts move into place',
       'store/duckdb.ts': 'a folder to spill into, gone with the database',
       'store/manifest.ts': 'the sweep of what no manifest names',
@@ -108,7 +108,7 @@ describe('invariants', () => {
     )
     const allowed: Exceptions = {
       'ingest/ingest.ts': 'KEYTRAIL_FILL is the way out of fast filling',
-      'ingest/sources/gather-sources.ts': 'the source `-` is standard input',
+      'ingest/sources/with-sources.ts': 'the source `-` is standard input',
     }
     assert.deepEqual(below, Object.keys(allowed))
   })

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { IngestResult, Progress } from '../model/ledger.ts'
 import { allTime } from '../model/time-window.ts'
@@ -19,7 +18,7 @@ import { Serial } from './serial.ts'
 import { contentFunction } from './settle/content-function.ts'
 import { settleBatch } from './settle/settle-batch.ts'
 import type { FileList } from './sources/file-list.ts'
-import { gatherSources } from './sources/gather-sources.ts'
+import { type Gathered, withSources } from './sources/with-sources.ts'
 import { toLedgerFile } from './to-ledger-file.ts'
 import { Totals } from './totals.ts'
 
@@ -53,7 +52,15 @@ export async function ingest(
 ): Promise<IngestResult> {
   const started = options.now()
   sweep(workspace)
-  const { files, skipped } = await gatherSources(workspace, sources)
+  const read = await withSources(workspace, sources, (gathered) => readGathered(workspace, gathered, options))
+  return { ...read, seconds: (options.now() - started) / 1000 }
+}
+
+async function readGathered(
+  workspace: Workspace,
+  { files, skipped }: Gathered,
+  options: IngestOptions,
+): Promise<Omit<IngestResult, 'seconds'>> {
   const before = lastNumber(workspace, 'batch')
   const totals = new Totals(skipped)
   const duckdb = await openDuckdb({ threads: 1, memoryBytes: settleMemoryBytes, spillDirectory: workspace.spill })
@@ -65,12 +72,9 @@ export async function ingest(
       commitBatch(workspace, { batch, settled, files: read })
       totals.add(read, settled.renamed)
     })
-    const extent = await toExtent(duckdb, workspace, before)
-    return { ...totals.toResult(), ...extent, seconds: (options.now() - started) / 1000 }
+    return { ...totals.toResult(), ...(await toExtent(duckdb, workspace, before)) }
   } finally {
     duckdb.close()
-    // It is a log as it was delivered, with the secrets that are not stored.
-    if (files.standardInput !== null) rmSync(files.standardInput, { force: true })
   }
 }
 
