@@ -87,7 +87,7 @@ export function openWorkbench({ workspace: path, now, onProgress, signal }: Work
     status: async () => inWorkspace(path, (await import('./workbench/status.ts')).toStatus),
     sql: async (question) => {
       const { askSql } = await import('./workbench/ask-sql.ts')
-      return inWorkspace(path, (workspace) => askSql(workspace, question))
+      return inWorkspace(path, (workspace) => askSql(workspace, question, signal))
     },
     doctor: async () => (await import('./workbench/doctor.ts')).examine(path),
     compact: async () => (await loadSteps()).runCompact(path, steps),

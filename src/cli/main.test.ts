@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { after, before, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { parse } from 'csv-parse/sync'
 import { runKeytrail } from './testing/run-keytrail.ts'
 
@@ -253,6 +254,22 @@ test('Ctrl-C ends it with 130 and one line', async () => {
   const [status] = await once(child, 'exit')
   assert.equal(status, 130)
   assert.match(stderr, /^keytrail: stopped\..*\n$/)
+})
+
+test('Ctrl-C ends a question that would run for ever', async () => {
+  const endless = 'with recursive n as (select 1 as i union all select i + 1 from n) select count(*) from n'
+  const child = spawn(process.execPath, [program, 'sql', endless, '-w', workspace])
+  await wait(1500)
+  const asked = Date.now()
+  child.kill('SIGINT')
+  const [status] = await once(child, 'exit')
+  assert.equal(status, 130)
+  assert.ok(Date.now() - asked < 5000)
+})
+
+test('a question may end in a comment, and is one at least', () => {
+  assert.equal(keytrail('sql', 'select 1 as one -- the answer').status, 0)
+  assert.match(keytrail('sql', '').stderr, /^keytrail: There is no question\.\n/)
 })
 
 test('--help and --version are answered everywhere', () => {

@@ -13,11 +13,17 @@ const questionMemoryBytes = 450_000_000
 /** The events of a workspace, ready to be asked: a view `events` over its parts. */
 export type Events = { readonly duckdb: Duckdb; readonly parts: readonly Part[]; close(): void }
 
+export type EventsOptions = {
+  readonly threads?: number
+  readonly memoryBytes?: number
+  /** Adds the whole record. */
+  readonly raw?: boolean
+  /** Stops the question that is being asked: nothing else ends a statement, not even the end of the process. */
+  readonly signal?: AbortSignal | undefined
+}
+
 /** Opens the parts that are in the manifest now; later ones are not seen. */
-export async function openEvents(
-  workspace: Workspace,
-  options: { threads?: number; memoryBytes?: number; raw?: boolean } = {},
-): Promise<Events> {
+export async function openEvents(workspace: Workspace, options: EventsOptions = {}): Promise<Events> {
   const duckdb = await openDuckdb({
     threads: options.threads ?? availableParallelism(),
     memoryBytes: options.memoryBytes ?? questionMemoryBytes,
@@ -25,16 +31,25 @@ export async function openEvents(
   })
   const parts = listParts(workspace)
   await duckdb.run(eventsView(workspace, parts, options.raw ?? false))
-  return { duckdb, parts, close: () => duckdb.close() }
+  const interrupt = () => duckdb.connection.interrupt()
+  options.signal?.addEventListener('abort', interrupt)
+  return {
+    duckdb,
+    parts,
+    close: () => {
+      options.signal?.removeEventListener('abort', interrupt)
+      duckdb.close()
+    },
+  }
 }
 
-/** Opens the events for as long as `work` takes; `raw` adds the whole record. */
+/** Opens the events for as long as `work` takes. */
 export async function withEvents<T>(
   workspace: Workspace,
-  { raw }: { raw: boolean },
+  options: EventsOptions,
   work: (events: Events) => Promise<T>,
 ): Promise<T> {
-  const events = await openEvents(workspace, { raw })
+  const events = await openEvents(workspace, options)
   try {
     return await work(events)
   } finally {

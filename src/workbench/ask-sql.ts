@@ -15,9 +15,10 @@ const rowLimit = 100_000
  * One read-only question to `events`, by somebody who may not be trusted: a single SELECT, no file but the workspace's own parts, no
  * network, no settings.
  */
-export async function askSql(workspace: Workspace, question: string): Promise<Table> {
+export async function askSql(workspace: Workspace, question: string, signal?: AbortSignal): Promise<Table> {
   // A question that takes all columns, or asks for them, sees `raw` too.
-  const events = await openEvents(workspace, { raw: /raw|\*|describe|show|summarize|columns/i.test(question) })
+  const raw = /raw|\*|describe|show|summarize|columns/i.test(question)
+  const events = await openEvents(workspace, { raw, signal })
   const { duckdb } = events
   try {
     const searched = await toSearched(workspace, events, allTime)
@@ -26,7 +27,7 @@ export async function askSql(workspace: Workspace, question: string): Promise<Ta
     )
     const select = await onlySelect(duckdb, question)
     const { columns, rows } = await duckdb.table(sql`select * from (${trustedSql(select)}) limit ${rowLimit + 1}`)
-    const notes = rows.length > rowLimit ? [`only the first ${rowLimit} rows are shown`] : []
+    const notes = rows.length > rowLimit ? [`Only the first ${rowLimit.toLocaleString('en')} rows are shown.`] : []
     return { columns, rows: rows.slice(0, rowLimit) as Record<string, Cell>[], searched, notes }
   } catch (error) {
     if (error instanceof UserError) throw error
@@ -39,15 +40,16 @@ export async function askSql(workspace: Workspace, question: string): Promise<Ta
   }
 }
 
-/** The question without its semicolon, when it is one SELECT. */
+/** The question without its semicolon, when it is one SELECT. A line of its own, so that a comment at its end ends with it. */
 async function onlySelect({ connection }: Duckdb, question: string): Promise<string> {
+  if (question.trim() === '') throw new UserError('There is no question.', 'keytrail sql --help shows examples.')
   const statements = await connection.extractStatements(question)
   if (statements.count !== 1)
     throw new UserError(`A question is one statement; this is ${statements.count}.`, 'Ask them one by one.')
   const prepared = await statements.prepare(0)
   const { statementType } = prepared
   prepared.destroySync()
-  if (statementType === StatementType.SELECT) return question.trim().replace(/;\s*$/, '')
+  if (statementType === StatementType.SELECT) return `${question.trim().replace(/;\s*$/, '')}\n`
   throw new UserError(
     'Only SELECT is allowed: the events are evidence.',
     'Begin with select, with, from, describe or summarize.',
@@ -57,5 +59,6 @@ async function onlySelect({ connection }: Duckdb, question: string): Promise<str
 function firstLine(error: unknown): string {
   return String((error as Error).message)
     .split('\n')[0]!
+    .replace('Failed to extract statements: ', '')
     .slice(0, 300)
 }

@@ -80,7 +80,7 @@ function inTurn<T>(workspace: Workspace, { onProgress }: Steps, work: () => Prom
 
 function detectIn(workspace: Workspace, wanted: Wanted, steps: Steps): Promise<DetectResult> {
   const window = toWindow(workspace, wanted)
-  return withEvents(workspace, { raw: false }, async (events) => {
+  return withEvents(workspace, { signal: steps.signal }, async (events) => {
     const egress = await learnEgress(events.duckdb)
     const learned = egress.map(({ address }) => address)
     const pack = await loadPack(workspace.directory, wanted, learned)
