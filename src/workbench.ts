@@ -16,6 +16,7 @@ import type {
 import type { IngestResult, Progress } from './model/ledger.ts'
 import type { Table } from './model/table.ts'
 import type { Workspace } from './store/workspace.ts'
+import type { AlertsAnswer } from './workbench/find-alerts.ts'
 
 export { type LoadedSettings, loadSettings, requireSettings } from './workbench/settings.ts'
 
@@ -33,7 +34,7 @@ export type Workbench = {
   ingest(sources: readonly string[]): Promise<IngestResult>
   detect(options?: RuleOptions & WindowOptions): Promise<DetectResult>
   investigate(sources: readonly string[], options?: RuleOptions & WindowOptions): Promise<InvestigateResult>
-  alerts(query?: AlertQuery): Promise<{ readonly alerts: readonly Alert[]; readonly searched: Table['searched'] }>
+  alerts(query?: AlertQuery): Promise<AlertsAnswer>
   /** An alert by its id or the id of one that was joined into it, with up to `events` of its records as they were. */
   alert(
     id: string,

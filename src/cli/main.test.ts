@@ -217,6 +217,24 @@ test('settings say where they come from, and a wrong one stops everything but th
   assert.equal(problems.length, 1)
 })
 
+test('nothing found is told from nothing there, and from nothing looked at', () => {
+  assert.match(keytrail('alerts', '--min-level', 'critical').stderr, /alerts? (is|are) in the workspace, but none/)
+  assert.equal(JSON.parse(keytrail('alerts', '--rule', 'call by a TOOL of attackers').stdout).rows.length, 1)
+  assert.match(keytrail('alerts', '--rule', 'no such rule').stderr, /There is no rule no such rule\./)
+  assert.match(keytrail('alerts', '--limit', '0').stderr, /--limit is a number from 1/)
+  assert.match(keytrail('alerts', '--since', '1d', '--until', '2d').stderr, /--since is not before --until/)
+  const unseen = join(folder, 'unseen')
+  runKeytrail(['ingest', 'log.json', '-w', unseen], { cwd: folder })
+  for (const command of ['alerts', 'status'])
+    assert.match(runKeytrail([command, '-w', unseen]).stderr, /No rule has looked at 3 events yet: keytrail detect/)
+})
+
+test('an alert is found by how its id begins', () => {
+  const [{ id }] = JSON.parse(keytrail('alerts').stdout).rows
+  assert.equal(JSON.parse(keytrail('alerts', id.slice(0, 8)).stdout).alert.id, id)
+  assert.match(keytrail('alerts', 'a-').stderr, /There is no alert a-\./)
+})
+
 test('--lead takes the alerts in which it takes part, by whichever of its entities', () => {
   const countOf = (lead: string) => JSON.parse(keytrail('alerts', '--lead', lead, '--limit', '5').stdout).rows.length
   assert.deepEqual(

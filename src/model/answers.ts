@@ -17,9 +17,9 @@ export type RuleOptions = {
 export type AlertQuery = WindowOptions & {
   readonly minLevel?: Level
   readonly status?: AlertStatus
-  /** A rule's id. */
+  /** A rule's id or title. */
   readonly rule?: string
-  /** The value of a key, identity, address or agent that takes part. */
+  /** A key, identity, address or agent that takes part: as it stands, or said (`user:alice`). */
   readonly lead?: string
   readonly limit?: number
 }

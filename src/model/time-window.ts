@@ -22,13 +22,18 @@ export function parseTime(text: string, newest: number | null): number | null {
     text.trim(),
   )
   const milliseconds = iso ? Date.parse(`${iso[1]}T${iso[2] ?? '00:00'}${iso[3] ?? 'Z'}`) : Number.NaN
-  if (Number.isNaN(milliseconds)) {
+  if (Number.isNaN(milliseconds) || !isDay(iso![1]!)) {
     throw new UserError(
       `"${text.slice(0, 60)}" is not a time.`,
       'Write 2022-12-06T14:00:00Z, 2022-12-06, or 14d, 36h, 30m back from the newest event.',
     )
   }
   return milliseconds
+}
+
+/** Date.parse takes February 30 for March 2. */
+function isDay(date: string): boolean {
+  return new Date(date).toISOString().startsWith(date)
 }
 
 /** ISO 8601 in UTC, to the second when there is nothing finer. */

@@ -1,4 +1,5 @@
 import type { Alert, AlertRule, AlertStatus, Disposition } from '../model/alert.ts'
+import type { Entity } from '../model/entity.ts'
 import { type Level, levels } from '../model/level.ts'
 import { toIso } from '../model/time-window.ts'
 import { lastNumber } from './counters.ts'
@@ -11,8 +12,8 @@ export type AlertFilter = {
   readonly minLevel?: Level | undefined
   readonly status?: AlertStatus | undefined
   readonly ruleIds?: readonly string[] | undefined
-  /** The value of a key, identity, address or agent that has to be among the alert's entities. */
-  readonly lead?: string | undefined
+  /** Values of keys, identities, addresses or agents, of which one has to be among the alert's entities. */
+  readonly leads?: readonly string[] | undefined
   readonly limit?: number | undefined
 }
 
@@ -24,7 +25,8 @@ export function listAlerts(workspace: Workspace, filter: AlertFilter = {}): Aler
       `select ${alertColumns} from alerts join json_each(:levels) serious on serious.value = level
        where (:from is null or last is null or last >= :from) and (:until is null or first is null or first < :until)
          and (:status is null or status = :status) and (:rules is null or rule_id in (select value from json_each(:rules)))
-         and (:lead is null or exists (select 1 from json_each(body, '$.entities') entity where entity.value ->> 'value' = :lead))
+         and (:leads is null or exists (select 1 from json_each(body, '$.entities') entity
+              where entity.value ->> 'value' in (select value from json_each(:leads))))
        order by serious.key desc, last desc, alerts.id limit :limit`,
     )
     .all({
@@ -33,7 +35,7 @@ export function listAlerts(workspace: Workspace, filter: AlertFilter = {}): Aler
       status: filter.status ?? null,
       levels: JSON.stringify(least),
       rules: filter.ruleIds ? JSON.stringify(filter.ruleIds) : null,
-      lead: filter.lead ?? null,
+      leads: filter.leads ? JSON.stringify(filter.leads) : null,
       limit: filter.limit ?? -1,
     }) as unknown as AlertRow[]
   const latest = lastNumber(workspace, 'run')
@@ -55,6 +57,33 @@ export function findAlert(workspace: Workspace, id: string): Alert | undefined {
     )
     .get({ id }) as unknown as AlertRow | undefined
   return row && toAlert({ ...row, rule: JSON.parse(row.rule) as AlertRule }, lastNumber(workspace, 'run'))
+}
+
+/** The alert whose id begins so, where it is the only one. */
+export function findAlertByPrefix(workspace: Workspace, prefix: string): Alert | undefined {
+  const rows = workspace.cases
+    .prepare('select id from alerts where substr(id, 1, length(:prefix)) = :prefix limit 2')
+    .all({ prefix }) as { id: string }[]
+  return rows.length === 1 ? findAlert(workspace, rows[0]!.id) : undefined
+}
+
+/** All that takes part in alerts, each once. */
+export function listEntities(workspace: Workspace): Entity[] {
+  return workspace.cases
+    .prepare(
+      `select distinct entity.value ->> 'kind' as kind, entity.value ->> 'value' as value from alerts, json_each(body, '$.entities') entity`,
+    )
+    .all() as Entity[]
+}
+
+/** The ids of rules that have alerts and go by that id or title. */
+export function findRuleIds(workspace: Workspace, wanted: string): string[] {
+  const rows = workspace.cases
+    .prepare(
+      `select distinct rule_id as id from alerts where rule_id = :wanted or lower(rule ->> 'title') = lower(:wanted)`,
+    )
+    .all({ wanted }) as { id: string }[]
+  return rows.map(({ id }) => id)
 }
 
 /** How many alerts there are of each level. */

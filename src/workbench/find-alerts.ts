@@ -6,23 +6,71 @@ import { toIso } from '../model/time-window.ts'
 import { setAlert } from '../store/alerts.ts'
 import { addAudit } from '../store/audit.ts'
 import { withEvents } from '../store/events.ts'
-import { findAlert, listAlerts } from '../store/list-alerts.ts'
+import {
+  countAlerts,
+  findAlert,
+  findAlertByPrefix,
+  findRuleIds,
+  listAlerts,
+  listEntities,
+} from '../store/list-alerts.ts'
 import { toSearched } from '../store/searched.ts'
 import { sql } from '../store/sql.ts'
 import { inTransaction, type Workspace } from '../store/workspace.ts'
+import { toLeadValues } from './to-lead-values.ts'
+import { toUnseenNotes } from './to-unseen-notes.ts'
 import { toWindow } from './to-window.ts'
 
-/** The alerts that the query asks for, the most serious first, and what there was to look at. */
-export async function findAlerts(
-  workspace: Workspace,
-  query: AlertQuery,
-): Promise<{ alerts: Alert[]; searched: Searched }> {
+export type AlertsAnswer = {
+  readonly alerts: readonly Alert[]
+  readonly searched: Searched
+  readonly notes: readonly string[]
+}
+
+/** The alerts that the query asks for, the most serious first, what there was to look at, and what that leaves out. */
+export async function findAlerts(workspace: Workspace, query: AlertQuery): Promise<AlertsAnswer> {
   const window = toWindow(workspace, query)
   const { minLevel, status, lead, limit, rule } = query
-  const ruleIds = rule === undefined ? undefined : [rule]
-  const alerts = listAlerts(workspace, { ...window, minLevel, status, lead, limit, ruleIds })
-  const searched = await withEvents(workspace, { raw: false }, (events) => toSearched(workspace, events, window))
-  return { alerts, searched }
+  const found = listAlerts(workspace, {
+    ...window,
+    minLevel,
+    status,
+    limit: limit === undefined ? undefined : limit + 1,
+    leads: lead === undefined ? undefined : toLeadValues(lead, listEntities(workspace)),
+    ruleIds: rule === undefined ? undefined : await toRuleIds(workspace, rule),
+  })
+  const alerts = found.slice(0, limit)
+  return withEvents(workspace, {}, async (events) => ({
+    alerts,
+    searched: await toSearched(workspace, events, window),
+    notes: [
+      ...(found.length > alerts.length ? ['There are more alerts than --limit shows.'] : []),
+      ...(found.length === 0 ? toOthersNotes(workspace) : []),
+      ...(await toUnseenNotes(workspace, events)),
+    ],
+  }))
+}
+
+/** Nothing found is not nothing there: the question may have been too narrow. */
+function toOthersNotes(workspace: Workspace): string[] {
+  const total = Object.values(countAlerts(workspace)).reduce((sum, count) => sum + count, 0)
+  if (total === 0) return []
+  return [`${total === 1 ? 'One alert is' : `${total} alerts are`} in the workspace, but none is as asked for.`]
+}
+
+/** The rule's id, which may have been given by its title. Throws UserError where there is no such rule. */
+async function toRuleIds(workspace: Workspace, wanted: string): Promise<string[]> {
+  const ids = findRuleIds(workspace, wanted)
+  if (ids.length > 0) return ids
+  const { listRules } = await import('./list-rules.ts')
+  const rules = await listRules(workspace.directory, {})
+  const isMeant = ({ id, title }: { id: string; title: string }) =>
+    id === wanted || title.toLowerCase() === wanted.toLowerCase()
+  if (rules.some(isMeant)) return []
+  throw new UserError(
+    `There is no rule ${wanted.slice(0, 100)}.`,
+    'Give its id or its title; keytrail rules list shows them.',
+  )
 }
 
 /** An alert with up to `limit` of its records. */
@@ -56,9 +104,12 @@ export function changeAlert(workspace: Workspace, { id, note, ...change }: Alert
   return requireAlert(workspace, alert.id)
 }
 
-/** An alert, or a UserError that names the way to those there are. */
+/** `a-` and three digits. */
+const shortestPrefix = 5
+
+/** An alert by its id or by how only its id begins, or a UserError that names the way to those there are. */
 function requireAlert(workspace: Workspace, id: string): Alert {
-  const alert = findAlert(workspace, id)
+  const alert = findAlert(workspace, id) ?? (id.length < shortestPrefix ? undefined : findAlertByPrefix(workspace, id))
   if (!alert) throw new UserError(`There is no alert ${id.slice(0, 60)}.`, 'keytrail alerts lists them.')
   return alert
 }

@@ -7,6 +7,7 @@ import { countAlerts } from '../store/list-alerts.ts'
 import { formatVersion } from '../store/migrations.ts'
 import { toSearched } from '../store/searched.ts'
 import type { Workspace } from '../store/workspace.ts'
+import { toUnseenNotes } from './to-unseen-notes.ts'
 
 /** Gaps shown; the rest is counted in a note. */
 const gapsShown = 50
@@ -40,6 +41,7 @@ export function toStatus(workspace: Workspace): Promise<StatusResult> {
       alerts: countAlerts(workspace),
       notes: [
         'Hours without events are gaps in what is here: the trail may have been quiet, stopped, or its files not be among those ingested.',
+        ...(await toUnseenNotes(workspace, events)),
       ],
     }
   })

@@ -15,8 +15,12 @@ const listOptions: readonly Option[] = [
   ...windowOptions,
   minLevelOption,
   { name: 'status', value: 'STATUS', choices: alertStatuses, says: `only these: ${alertStatuses.join(', ')}` },
-  { name: 'rule', value: 'ID', says: 'only those of one rule' },
-  { name: 'lead', value: 'VALUE', says: 'only those about one key, identity, address or agent' },
+  { name: 'rule', value: 'RULE', says: 'only those of one rule, by its id or title' },
+  {
+    name: 'lead',
+    value: 'LEAD',
+    says: 'only those with a key, an address or an ARN, or user:alice, role:deploy, agent:kali',
+  },
   { name: 'limit', value: 'N', says: 'at most so many' },
   allOption,
 ]
@@ -44,19 +48,19 @@ export const alerts: Command = {
 
 async function list(context: Context, given: Given): Promise<Result> {
   const workbench = await context.open()
-  const { alerts, searched } = await workbench.alerts({
+  const { alerts, searched, notes } = await workbench.alerts({
     ...toWindowOptions(given),
     ...present({
       minLevel: given.text('min-level') as Level | undefined,
       status: given.text('status') as AlertStatus | undefined,
       rule: given.text('rule'),
       lead: given.text('lead'),
-      limit: toWholeNumber(given, 'limit'),
+      limit: toWholeNumber(given, 'limit', 1),
     }),
   })
   return {
-    ...toAlertsResult({ alerts, searched }, context, given),
-    document: { columns: alertFields, rows: alerts, searched, notes: [] },
+    ...toAlertsResult({ alerts, searched, notes }, context, given),
+    document: { columns: alertFields, rows: alerts, searched, notes },
   }
 }
 
