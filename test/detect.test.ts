@@ -35,6 +35,55 @@ correlation:
 level: high
 `
 
+/** What they find, later events may take away again, or give another lead. */
+const fickle = `${rules.replace('id: 11111111-1111-4111-8111-111111111111', '$&\nname: users_listed')}
+---
+title: Users Listed Without Asking
+id: 44444444-4444-4444-8444-444444444444
+correlation:
+  type: temporal
+  group-by: [sourceIPAddress]
+  timespan: 2h
+  condition: users_listed and not identity_asked
+---
+title: Two Calls
+id: 55555555-5555-4555-8555-555555555555
+name: two_calls
+correlation:
+  type: event_count
+  rules: [users_listed, identity_asked]
+  group-by: [userIdentity.accessKeyId]
+  timespan: 1h
+  condition: { eq: 2 }
+---
+title: Two Calls Again and Again
+id: 66666666-6666-4666-8666-666666666666
+correlation:
+  type: event_count
+  rules: [two_calls]
+  group-by: [userIdentity.accessKeyId]
+  timespan: 1d
+  condition: { gte: 2 }
+---
+title: Low Numbers
+id: 77777777-7777-4777-8777-777777777777
+correlation:
+  type: value_avg
+  rules: [identity_asked]
+  group-by: [sourceIPAddress]
+  timespan: 1d
+  condition: { field: requestParameters.number, lt: 2.5 }
+---
+title: Anybody
+id: 88888888-8888-4888-8888-888888888888
+correlation:
+  type: event_count
+  rules: [identity_asked]
+  group-by: []
+  timespan: 2h
+  condition: { gt: 1.5 }
+`
+
 let folder: string
 
 beforeEach(() => {
@@ -55,6 +104,7 @@ function toRecord({ key, address, name, atHours }: Call, index: number) {
     awsRegion: 'us-east-1',
     sourceIPAddress: `198.51.100.${address}`,
     userAgent: 'aws-cli/2.0',
+    requestParameters: { number: key },
     recipientAccountId: '111122223333',
     userIdentity: {
       type: 'IAMUser',
@@ -86,7 +136,8 @@ function sorted(alerts: readonly Alert[]) {
   return alerts.map(toContent).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 }
 
-test('whatever the order of delivery, the alerts are the same', async () => {
+async function holdOrder(written: string): Promise<void> {
+  writeFileSync(join(folder, 'rules.yml'), written)
   const call = fc.record({
     key: fc.integer({ min: 1, max: 4 }),
     address: fc.integer({ min: 1, max: 2 }),
@@ -107,6 +158,49 @@ test('whatever the order of delivery, the alerts are the same', async () => {
     }),
     { numRuns: 6 },
   )
+}
+
+test('whatever the order of delivery, the alerts are the same', () => holdOrder(rules))
+
+test('so are those that later events may take away', () => holdOrder(fickle))
+
+test('a late event takes back what is no longer so, but not what a person has judged', async () => {
+  writeFileSync(join(folder, 'rules.yml'), fickle)
+  const workbench = open('late')
+  const at = (address: number, name: string, atHours: number, index: number) =>
+    toRecord({ key: 1, address, name, atHours }, index)
+  const isWanted = ({ rule }: Alert) => rule.title === 'Users Listed Without Asking'
+  const before = await deliver(workbench, [at(1, 'ListUsers', 1, 1), at(2, 'ListUsers', 1, 2)])
+  assert.equal(before.filter(isWanted).length, 2)
+  const judged = before.find((alert) => isWanted(alert) && alert.lead?.value === '198.51.100.2')!
+  await workbench.setAlert(judged.id, { disposition: 'benign' })
+  const late = [at(1, 'GetCallerIdentity', 0.5, 3), at(2, 'GetCallerIdentity', 0.5, 4)]
+  const after = (await deliver(workbench, late)).filter(isWanted)
+  assert.deepEqual(
+    after.map(({ id }) => id),
+    [judged.id],
+  )
+})
+
+test('an episode that a late event parts is two alerts, the first with the old id', async () => {
+  writeFileSync(join(folder, 'rules.yml'), fickle)
+  const workbench = open('parted')
+  const isWanted = ({ rule }: Alert) => rule.title === 'Users Listed Without Asking'
+  const at = (name: string, atHours: number, index: number) => toRecord({ key: 1, address: 1, name, atHours }, index)
+  const listed = [1, 3, 5].map((atHours, index) => at('ListUsers', atHours, index))
+  const [whole, ...others] = (await deliver(workbench, listed)).filter(isWanted)
+  assert.deepEqual([whole!.count, others.length], [3, 0])
+  const parts = (await deliver(workbench, [at('GetCallerIdentity', 2.5, 9)])).filter(isWanted)
+  assert.deepEqual(parts.map(({ eventIds }) => eventIds.join()).sort(), ['e-0000', 'e-0001,e-0002'])
+  assert.equal(parts.find(({ eventIds }) => eventIds[0] === 'e-0000')!.id, whole!.id)
+})
+
+test('an update that a rule does not match takes its alert away', async () => {
+  const workbench = open('updated')
+  const record = toRecord({ key: 1, address: 1, name: 'ListUsers', atHours: 1 }, 1)
+  assert.equal((await deliver(workbench, [record])).length, 1)
+  const addendum = { reason: 'UPDATED_DATA', updatedFields: 'eventName', originalEventID: record.eventID }
+  assert.deepEqual(await deliver(workbench, [{ ...record, eventName: 'GetUser', addendum }]), [])
 })
 
 test('late events that join two episodes keep the older alert and its disposition', async () => {

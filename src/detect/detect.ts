@@ -50,7 +50,7 @@ export async function detect({ workspace, events, content, onProgress, signal }:
     for (const rule of rules.filter(({ id }) => !failing.has(id))) {
       const episodes = found.episodes.get(rule.id) ?? []
       inTransaction(workspace.cases, () => {
-        if (seen === null) dropUntouchedAlerts(workspace, rule.id, new Set(episodes.map(toLeadName)))
+        if (found.whole.has(rule.id)) dropUntouchedAlerts(workspace, rule.id, new Set(episodes.map(toLeadName)))
         reconcileAlerts(workspace, toAlertRule(rule), { episodes, run })
         recordRun(workspace, rule, until)
       })

@@ -6,6 +6,7 @@ import type { Events } from '../store/events.ts'
 import type { Workspace } from '../store/workspace.ts'
 import { makeCopies } from './copies.ts'
 import { addCorrelationEpisodes, addEventEpisodes, createFound } from './found.ts'
+import { isGrowing } from './is-growing.ts'
 import { createMatches, fillMatches, type Question, toQuestion } from './matches.ts'
 import { listOccurring, type Occurring } from './occurring.ts'
 import { listCalls, prune, prunedSql } from './prune.ts'
@@ -25,6 +26,8 @@ export type Search = {
 
 export type Episodes = {
   readonly episodes: ReadonlyMap<string, readonly Episode[]>
+  /** Ids of the rules that have no other episodes than these; of the others they are those of some leads or groups. */
+  readonly whole: ReadonlySet<string>
   readonly failed: readonly { readonly id: string; readonly title: string; readonly says: string }[]
   readonly notes: readonly string[]
 }
@@ -48,7 +51,13 @@ export async function findEpisodes(search: Search): Promise<Episodes> {
   await collection.fill(watch.watched)
   await addEventEpisodes(duckdb, watch.watched, batch)
   for (const inputs of watch.correlations) await collection.correlate(inputs)
-  return { episodes: await readFound(duckdb, contents), failed: collection.failed, notes: collection.notes() }
+  const asked = watch.correlations.filter((inputs) => !isGrowing(inputs)).map(({ correlation }) => correlation)
+  return {
+    episodes: await readFound(duckdb, contents),
+    whole: new Set((batch === 0 ? loud : asked).map(({ id }) => id)),
+    failed: collection.failed,
+    notes: collection.notes(),
+  }
 }
 
 class Collection {

@@ -1,6 +1,7 @@
 import { type Correlation, type CorrelationInputs, correlationSql, ungroupedSql } from '../sigma/index.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import { literal } from '../store/sql.ts'
+import { isGrowing } from './is-growing.ts'
 import type { Watch, Watched } from './watched.ts'
 
 /** Matches of one lead at most this far apart are one episode of an event rule. */
@@ -37,7 +38,7 @@ export async function addEventEpisodes(duckdb: Duckdb, watched: readonly Watched
 }
 
 /**
- * Adds the episodes of a correlation, for the groups that have a base match after `batch` (where it builds on other correlations, for all).
+ * Adds the episodes of a correlation, for the groups that have a base match after `batch`; for all, where new events may take a firing away.
  * Returns how many events were left out because they lack a field of `group-by`.
  */
 export async function addCorrelationEpisodes(
@@ -45,7 +46,7 @@ export async function addCorrelationEpisodes(
   watch: Watch,
   { inputs, batch }: { inputs: CorrelationInputs; batch: number },
 ): Promise<number> {
-  const relation = toRelation(watch, inputs, inputs.chained.length === 0 ? batch : 0)
+  const relation = toRelation(watch, inputs, isGrowing(inputs) ? batch : 0)
   await duckdb.run(
     `insert into found select ${literal(inputs.correlation.id)}, null, null, groups, first, last, count, value, null, event_ids, null, null from (${correlationSql(inputs, relation)})`,
   )
@@ -100,7 +101,7 @@ function worthWhile(correlation: Correlation, groups: readonly string[]): string
   const least = Math.max(
     0,
     ...correlation.bounds.flatMap(({ op, value }) =>
-      op === 'gte' || op === 'eq' ? [value] : op === 'gt' ? [value + 1] : [],
+      op === 'gte' || op === 'eq' ? [value] : op === 'gt' ? [Math.floor(value) + 1] : [],
     ),
   )
   const onlyLower = correlation.bounds.every(({ op }) => op === 'gte' || op === 'gt' || op === 'eq')

@@ -5,6 +5,7 @@ import { raiseNumber } from '../store/counters.ts'
 import { addFiles, hasFile } from '../store/ledger.ts'
 import { addParts, retireParts } from '../store/manifest.ts'
 import { addReplacements } from '../store/replacements.ts'
+import { forgetRuns } from '../store/rule-runs.ts'
 import { inTransaction, type Workspace } from '../store/workspace.ts'
 import type { Batch, StagedPart } from './batch.ts'
 import type { Settled } from './settle/settle-batch.ts'
@@ -36,6 +37,7 @@ export function commitBatch(workspace: Workspace, { batch, settled, files }: Rea
       files.filter((file, index) => batch.files[index]!.status !== 'known' || !hasFile(workspace, file)),
     )
     addReplacements(workspace, settled.replacements)
+    if (rewritten.length > 0) forgetRuns(workspace)
     raiseNumber(workspace, 'batch', batch.number)
   })
 }

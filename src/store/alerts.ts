@@ -25,15 +25,15 @@ type Held = {
   readonly run: number
 }
 
-/** The name under which episodes of one lead or group are kept. */
-export function toLeadName(episode: Pick<Episode, 'lead' | 'group'>): string {
-  const group = Object.keys(episode.group).length > 0 ? episode.group : episode.lead
-  return JSON.stringify(group)
+/** The name under which episodes of one lead are kept; a correlation's, which have a value, by their group: its lead changes with what joins. */
+export function toLeadName({ lead, group, value }: Pick<Episode, 'lead' | 'group' | 'value'>): string {
+  return JSON.stringify(value === null ? lead : group)
 }
 
 /**
  * Brings a rule's alerts in line with the episodes found for some leads (all of theirs). An episode that took in several alerts keeps the
- * oldest one's id and disposition; the others become its aliases. Call it inside a transaction.
+ * oldest one's id and disposition; the others become its aliases. An alert that fell into several episodes stays with the first of them. Call
+ * it inside a transaction.
  */
 export function reconcileAlerts(
   workspace: Workspace,
@@ -44,14 +44,14 @@ export function reconcileAlerts(
   const held = writer.held()
   const found = Map.groupBy(episodes, toLeadName)
   for (const [lead, own] of found) {
-    const before = held.get(lead) ?? []
+    const before = new Set(held.get(lead))
     for (const episode of own) {
-      const [oldest, ...others] = before.filter((alert) => isWithin(alert, episode))
+      const [oldest, ...others] = [...before].filter((alert) => isWithin(alert, episode))
       writer.put(episode, lead, oldest)
       for (const other of others) writer.join(other.id, oldest!.id)
+      for (const taken of [oldest, ...others]) if (taken) before.delete(taken)
     }
-    const stale = before.filter((alert) => !own.some((episode) => isWithin(alert, episode)))
-    for (const alert of stale) writer.dropIfUntouched(alert)
+    for (const stale of before) writer.dropIfUntouched(stale)
   }
 }
 

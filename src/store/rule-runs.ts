@@ -18,3 +18,8 @@ export function recordRun(workspace: Workspace, rule: Ran, batch: number): void 
     )
     .run(rule.id, rule.hash, batch)
 }
+
+/** Rules have seen events that are there no longer: each is to see everything again. Call it in the transaction that takes the events away. */
+export function forgetRuns(workspace: Workspace): void {
+  workspace.cases.exec('delete from rule_runs')
+}
