@@ -1,7 +1,7 @@
 import type { AlertRule } from '../model/alert.ts'
 import type { Progress } from '../model/ledger.ts'
 import type { Correlation, Resolved, Rule } from '../sigma/index.ts'
-import { dropUntouchedAlerts, reconcileAlerts, toLeadName } from '../store/alerts.ts'
+import { dropUntouchedAlerts, reconcileAlerts, refreshRule, toLeadName } from '../store/alerts.ts'
 import { lastNumber, nextNumber } from '../store/counters.ts'
 import type { Events } from '../store/events.ts'
 import { lastSeen, recordRun } from '../store/rule-runs.ts'
@@ -56,6 +56,9 @@ export async function detect({ workspace, events, content, onProgress, signal }:
       })
     }
   }
+  inTransaction(workspace.cases, () => {
+    for (const rule of loud) refreshRule(workspace, toAlertRule(rule))
+  })
   const unseen = Math.min(until, ...groups.map(([seen]) => seen ?? 0))
   const [row] = await events.duckdb.rows<{ events: number }>(
     `select count(*) as events from events where batch > ${unseen}`,

@@ -1,6 +1,7 @@
 import { type CorrelationInputs, correlationSql, fieldTextSql, type Rule, toSql } from '../sigma/index.ts'
 import { literal } from '../store/sql.ts'
 import { eventTable } from './event-table.ts'
+import { emptyRelation } from './found.ts'
 
 /** The question by which an event rule finds its matches; `keytrail sql` takes it as it is. */
 export function explainRule(rule: Rule): string {
@@ -18,7 +19,7 @@ export function explainCorrelation(inputs: CorrelationInputs): string {
       ]
       return `select event_id, event_time as t, ${literal(rule.id)} as rule${texts.join('')} from events where event_time is not null and ${toSql(rule.tree, eventTable)}`
     })
-    relations.set(correlation.id, `(${selects.join(' union all ')})`)
+    relations.set(correlation.id, `(${selects.length > 0 ? selects.join(' union all ') : emptyRelation(correlation)})`)
     for (const { inputs: inner } of chained) collect(inner)
   }
   collect(inputs)

@@ -85,7 +85,8 @@ function toRelation(watch: Watch, inputs: CorrelationInputs, batch: number): (co
   }
 }
 
-function emptyRelation(correlation: Correlation): string {
+/** Of a correlation that builds on others alone. */
+export function emptyRelation(correlation: Correlation): string {
   const texts = [
     ...correlation.groupBy.map((_, index) => `, null::varchar as g${index + 1}`),
     ...correlation.fields.map((_, index) => `, null::varchar as v${index + 1}`),

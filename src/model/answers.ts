@@ -120,6 +120,8 @@ export type RuleTest = {
   readonly failed: readonly { readonly file: string; readonly name: string; readonly says: string }[]
   /** Rules without a case on which they fire, or none on which they stay quiet. */
   readonly uncovered: readonly string[]
+  /** Why rules beside the cases could not be read. */
+  readonly problems: readonly ContentProblem[]
   readonly ok: boolean
 }
 

@@ -141,6 +141,14 @@ export function dropUntouchedAlerts(workspace: Workspace, ruleId: string, keep: 
     .run(ruleId, JSON.stringify([...keep]))
 }
 
+/** A rule's alerts say of it what it says now: title, level and author may change while it finds the same. */
+export function refreshRule(workspace: Workspace, rule: AlertRule): void {
+  const text = JSON.stringify(rule)
+  workspace.cases
+    .prepare('update alerts set rule = ?, level = ? where rule_id = ? and rule <> ?')
+    .run(text, rule.level, rule.id, text)
+}
+
 /** Nobody has said anything about the alert. */
 const isUntouchedSql = "(status = 'new' and disposition is null)"
 

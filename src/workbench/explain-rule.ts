@@ -5,7 +5,15 @@ import { explainCorrelation, explainRule as explainRuleSql } from '../detect/exp
 import { learnEgress } from '../detect/learned-egress.ts'
 import type { RuleExplanation, RuleOptions } from '../model/answers.ts'
 import { UserError } from '../model/problem.ts'
-import { type Correlation, correlationInputs, type Rule, renderTree, type Tree, toSql } from '../sigma/index.ts'
+import {
+  type Correlation,
+  correlationInputs,
+  type Rule,
+  type RuleCondition,
+  renderTree,
+  type Tree,
+  toSql,
+} from '../sigma/index.ts'
 import { type Events, withEvents } from '../store/events.ts'
 import { trustedSql } from '../store/sql.ts'
 import { isWorkspace, withWorkspace } from '../store/workspace.ts'
@@ -49,7 +57,7 @@ function findInFile(pack: RulePack, file: string): Rule | Correlation {
   const problem = pack.problems.find(isHere)
   if (!problem) throw noRule(file)
   throw new UserError(
-    `${problem.file}:${problem.line ?? 1}: ${problem.says}`,
+    `${[problem.file, problem.line, problem.column].filter((part) => part !== undefined).join(':')}: ${problem.says}`,
     problem.hint ?? 'keytrail rules check shows all problems.',
   )
 }
@@ -58,7 +66,7 @@ function findByName(pack: RulePack, wanted: string): Rule | Correlation {
   const isMeant = ({ id, name, title, file }: Rule | Correlation) =>
     [id, name].includes(wanted) ||
     title.toLowerCase() === wanted.toLowerCase() ||
-    (file !== undefined && basename(file, '.yml') === wanted && !pack.quiet.has(id))
+    (file !== undefined && basename(file).replace(/\.ya?ml$/i, '') === wanted && !pack.quiet.has(id))
   const rule = [...pack.correlations, ...pack.rules].find(isMeant)
   if (!rule) throw noRule(wanted)
   return rule
@@ -79,6 +87,7 @@ function toOutline(pack: RulePack, correlation: Correlation): string {
     correlation.type,
     correlation.fields.length > 0 ? `of ${correlation.fields.join(', ')}` : '',
     bounds,
+    correlation.extended ? toWords(correlation.extended, (id) => contents.get(id)?.title ?? id) : '',
     `within ${correlation.timespanSeconds} s`,
     correlation.groupBy.length > 0 ? `per ${correlation.groupBy.join(', ')}` : '',
   ]
@@ -89,6 +98,12 @@ function toOutline(pack: RulePack, correlation: Correlation): string {
     return [`- ${base.title}`, ...inner.split('\n').map((line) => `    ${line}`)]
   })
   return [head.filter(Boolean).join(' '), ...bases].join('\n')
+}
+
+function toWords(condition: RuleCondition, titleOf: (id: string) => string): string {
+  if (condition.node === 'rule') return `"${titleOf(condition.rule)}"`
+  if (condition.node === 'not') return `not ${toWords(condition.of, titleOf)}`
+  return `(${condition.of.map((part) => toWords(part, titleOf)).join(` ${condition.node} `)})`
 }
 
 /** How many matches each filter of a rule takes away in this workspace; null where there is no workspace to count in. */

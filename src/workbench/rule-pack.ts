@@ -6,6 +6,7 @@ import { isAtLeast } from '../model/level.ts'
 import { UserError } from '../model/problem.ts'
 import type { Settings } from '../model/settings.ts'
 import { type Correlation, type Filter, loadContent, type Resolved, type Rule, resolve } from '../sigma/index.ts'
+import { openLicences, topOf } from './rule-licences.ts'
 import { loadSettings, requireSettings } from './settings.ts'
 
 /** The rules that come with keytrail. */
@@ -21,8 +22,7 @@ export async function loadPack(
 ): Promise<RulePack> {
   const { paths, placeholders } = await toSources(workspace, options, learnedEgress)
   const loaded = await loadContent(paths, { placeholders })
-  const foreign = loaded.rules.filter((rule) => !isCloudTrail(rule))
-  const resolved = resolve({ ...loaded, rules: loaded.rules.filter(isCloudTrail) })
+  const resolved = withLicences(resolve({ ...loaded, rules: loaded.rules.filter(isCloudTrail) }), workspace, paths)
   const { minLevel } = options
   const unwanted = [...resolved.rules, ...resolved.correlations].filter(
     ({ level }) => minLevel && !isAtLeast(level ?? 'medium', minLevel),
@@ -30,9 +30,20 @@ export async function loadPack(
   return {
     ...resolved,
     quiet: new Set([...resolved.quiet, ...unwanted.map(({ id }) => id)]),
-    problems: [...loaded.problems, ...resolved.problems, ...foreign.map(toForeignProblem)],
+    problems: [...loaded.problems, ...resolved.problems, ...toForeignProblems(loaded.rules)],
     filters: loaded.filters,
   }
+}
+
+/** With the licence that lies beside a rule's file, where the rule itself names none. What was imported brought its licence along. */
+function withLicences(resolved: Resolved, workspace: string, paths: readonly string[]): Resolved {
+  const imported = toImported(workspace)
+  const licenceOf = openLicences(paths.map((path) => (path === imported ? path : topOf(path))))
+  const licensed = <T extends Rule | Correlation>(rule: T): T => {
+    const license = rule.license ?? (rule.file === undefined ? undefined : licenceOf(rule.file))
+    return license === undefined ? rule : { ...rule, license }
+  }
+  return { ...resolved, rules: resolved.rules.map(licensed), correlations: resolved.correlations.map(licensed) }
 }
 
 /** What raises alerts of its own. */
@@ -71,9 +82,14 @@ export function toNamedSources(workspace: string, paths: readonly string[]): Pro
 
 /** What runs whether it is named or not. */
 function lastingPaths(workspace: string, settings: Settings): string[] {
-  const imported = join(workspace, 'rules')
+  const imported = toImported(workspace)
   const set = (settings.rules ?? []).map((path) => resolvePath(workspace, path))
   return [ownRules, ...(existsSync(imported) ? [imported] : []), ...set]
+}
+
+/** The folder of rules that were imported. */
+export function toImported(workspace: string): string {
+  return join(workspace, 'rules')
 }
 
 function existing(path: string): string {
@@ -93,13 +109,19 @@ export function isCloudTrail(content: Rule | Correlation | Filter): boolean {
   return (product === undefined || product === 'aws') && (service === undefined || service === 'cloudtrail')
 }
 
+/** Rules for other logs, which are left out. */
+export function toForeignProblems(rules: readonly Rule[]): ContentProblem[] {
+  return rules.filter((rule) => !isCloudTrail(rule)).map(toForeignProblem)
+}
+
 function toForeignProblem(rule: Rule): ContentProblem {
-  const says = `"${rule.title}" is for another log (${Object.values(rule.logsource).join(', ')}) and was left out.`
+  const says = `"${rule.title}" is for another log (${Object.values(rule.logsource).join(', ')}) and is left out.`
   return {
     severity: 'warning',
     code: 'foreign-logsource',
     says,
     hint: 'Rules for CloudTrail say product: aws, service: cloudtrail.',
     ...(rule.file && { file: rule.file }),
+    ...(rule.line && { line: rule.line, column: 1 }),
   }
 }

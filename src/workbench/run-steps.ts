@@ -3,6 +3,7 @@ import { learnEgress, toEgressNote } from '../detect/learned-egress.ts'
 import { ingest } from '../ingest/ingest.ts'
 import type { DetectResult, InvestigateResult, RuleOptions, WindowOptions } from '../model/answers.ts'
 import type { IngestResult, Progress } from '../model/ledger.ts'
+import { UserError } from '../model/problem.ts'
 import { type Compacted, compact } from '../store/compact.ts'
 import { withEvents } from '../store/events.ts'
 import { listAlerts } from '../store/list-alerts.ts'
@@ -84,6 +85,7 @@ function detectIn(workspace: Workspace, wanted: Wanted, steps: Steps): Promise<D
     const egress = await learnEgress(events.duckdb)
     const learned = egress.map(({ address }) => address)
     const pack = await loadPack(workspace.directory, wanted, learned)
+    if (alerting(pack).length === 0) throw nothingToRun(pack, wanted)
     const detected = await detect({ workspace, events, content: pack, ...steps })
     const failed = detected.failed.map(({ title, says }) => `"${title}" could not be run: ${says}`)
     return {
@@ -95,6 +97,22 @@ function detectIn(workspace: Workspace, wanted: Wanted, steps: Steps): Promise<D
       notes: [...toEgressNote(egress), ...detected.notes, ...failed],
     }
   })
+}
+
+/** Silence would look like a clean bill. */
+function nothingToRun(pack: RulePack, { rules = [], onlyRules = false }: RuleOptions): UserError {
+  const says = 'There is no rule to run'
+  const { problems } = pack
+  if (onlyRules && rules.length === 0)
+    return new UserError(
+      `${says}: --only-rules leaves keytrail's own out.`,
+      'Name yours: --rules FOLDER, or --rules FILE.',
+    )
+  const first = problems.find(({ severity }) => severity === 'error') ?? problems[0]
+  if (!first || pack.rules.length > 0)
+    return new UserError(`${says}: none has the level that is asked for.`, 'Ask for a lower --min-level.')
+  const place = [first.file, first.line, first.column].filter((part) => part !== undefined).join(':')
+  return new UserError(`${says}. ${place}: ${first.says}`, first.hint ?? 'keytrail rules check says all that is wrong.')
 }
 
 function countRules(pack: RulePack): DetectResult['rules'] {

@@ -8,7 +8,7 @@ import { visible } from '../print/visible.ts'
 export const rulesImport: Command = {
   name: 'rules import',
   summary: "copy the CloudTrail rules of a folder (SigmaHQ's, Suzaku's) into the workspace, where detect runs them",
-  operands: ['<dir>'],
+  operands: ['<dir|file>'],
   options: outputOptions,
   examples: [['rules import ./sigma/rules/cloud/aws', 'the authors stay on every alert']],
   async run(context, given) {
@@ -18,8 +18,11 @@ export const rulesImport: Command = {
       document: result,
       rows: { columns: ['file', 'reason'], rows: result.skipped },
       text: () =>
-        `${toCounted(result.imported, 'rule')} imported from ${visible(result.from)} into ${visible(result.to)}\n`,
-      notes: [...toSkippedNotes(result.skipped), ...toProblemNotes(result.problems)],
+        `${toCounted(result.imported, 'rule file')} imported from ${visible(result.from)} into ${visible(result.to)}\n`,
+      notes: [
+        ...toSkippedNotes(result.skipped, `rules check ${visible(result.from)}`),
+        ...toProblemNotes(result.problems),
+      ],
     }
   },
 }

@@ -2,6 +2,7 @@ import { outputOptions } from '../arguments/options.ts'
 import type { Command } from '../command.ts'
 import { toFew } from '../print/few.ts'
 import { toCount, toCounted } from '../print/numbers.ts'
+import { toProblemNotes } from '../print/render-problems.ts'
 import { visible } from '../print/visible.ts'
 
 export const rulesTest: Command = {
@@ -22,7 +23,10 @@ export const rulesTest: Command = {
       rows: { columns: ['file', 'name', 'says'], rows: test.failed },
       text: (page) =>
         `${failures.map((line) => page.paint('red', line)).join('')}${toCounted(test.cases, 'case')}: ${toCount(test.passed)} passed, ${toCount(test.failed.length)} failed\n`,
-      notes: test.uncovered.length > 0 ? [`Rules without a case both ways: ${toFew(test.uncovered, 10)}`] : [],
+      notes: [
+        ...toProblemNotes(test.problems),
+        ...(test.uncovered.length > 0 ? [`Rules without a case both ways: ${toFew(test.uncovered, 10)}`] : []),
+      ],
       exitStatus: test.ok ? 0 : 1,
     }
   },

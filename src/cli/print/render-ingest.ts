@@ -28,8 +28,8 @@ function toFields(ingest: IngestResult): Field[] {
 
 const mostReasons = 10
 
-/** A line for each reason, not for each file. */
-export function toSkippedNotes(skipped: readonly Skipped[]): string[] {
+/** A line for each reason, not for each file; `command` lists them all. */
+export function toSkippedNotes(skipped: readonly Skipped[], command = 'status'): string[] {
   const groups = [...Map.groupBy(skipped, ({ reason }) => reason)].sort(
     ([, one], [, other]) => other.length - one.length,
   )
@@ -41,5 +41,5 @@ export function toSkippedNotes(skipped: readonly Skipped[]): string[] {
         : `left out ${toCounted(files.length, 'time')}: ${reason} (${files[0]!.file}, …)`,
     )
   const more = groups.length - mostReasons
-  return more > 0 ? [...notes, `left out for ${toCounted(more, 'reason')} more: status lists them`] : notes
+  return more > 0 ? [...notes, `left out for ${toCounted(more, 'reason')} more: ${command} lists them`] : notes
 }

@@ -30,7 +30,7 @@ export function toProblemNotes(problems: readonly ContentProblem[]): string[] {
   const errors = problems.filter(({ severity }) => severity === 'error')
   const notes = errors.slice(0, mostNotes).map((problem) => `${toPlace(problem)} ${problem.says}`.trim())
   const more = errors.length - mostNotes
-  if (more > 0) notes.push(`${toCounted(more, 'error')} more in rules: rules check lists them`)
+  if (more > 0) notes.push(`${toCounted(more, 'error')} more in rules: rules check, given the same paths, lists them`)
   return [...notes, ...toWarningNotes(problems.filter(({ severity }) => severity === 'warning'))]
 }
 

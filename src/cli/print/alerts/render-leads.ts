@@ -8,6 +8,7 @@ import { levelInks, type Page } from '../page.ts'
 import { toShortIdentities, toShortIdentity } from '../to-short-identity.ts'
 import { visible } from '../visible.ts'
 import { cut, pad, toWidth } from '../width.ts'
+import { wrap } from '../wrap.ts'
 import { type Finding, groupByLead, type LeadGroup } from './group-by-lead.ts'
 
 /** More leads than that are not read by anybody at once. */
@@ -60,7 +61,20 @@ function renderGroup(group: LeadGroup, page: Page, options: LeadsOptions): strin
     ? `  and ${toCounted(left.length, 'rule')} more, ${left[0].level} at most: ${options.whole}\n`
     : ''
   return `${renderLevel(worst, page)}  ${page.paint('bold', title)}
-${renderFields(fields, page, '  ')}${renderFindings(findings, page)}${more}`
+${renderFields(fields, page, '  ')}${renderFindings(findings, page)}${more}${renderAuthors(group.findings, page)}`
+}
+
+const ourselves = 'Keytrail'
+const longestAuthor = 200
+
+/** Whose the rules are that others wrote: the licence of SigmaHQ's rules asks for it on every message. */
+function renderAuthors(findings: readonly Finding[], page: Page): string {
+  const rules = findings.map(({ alerts }) => alerts[0]!.rule).filter(({ author }) => author && author !== ourselves)
+  const names = new Set(rules.map(({ author, license }) => (license ? `${author} (${license})` : author!)))
+  if (names.size === 0) return ''
+  const shown = [...names].map((name) => cut(visible(name), longestAuthor)).join('; ')
+  const line = wrap(`rules by ${shown}`, page.columns, '    ')
+  return `  ${page.paint('dim', line)}\n`
 }
 
 /** A lead with its kind: `key AKIA…`. */

@@ -18,6 +18,7 @@ const columns = [
   'disposition',
   'rule',
   'author',
+  'license',
   'id',
 ] as const
 
@@ -44,6 +45,7 @@ function toRow(alert: Alert): Record<(typeof columns)[number], unknown> {
     disposition: alert.disposition,
     rule: alert.rule.id,
     author: alert.rule.author,
+    license: alert.rule.license,
     id: alert.id,
   }
 }
