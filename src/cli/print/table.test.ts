@@ -41,7 +41,7 @@ test('whatever the cells hold, there is one line a row and none is wider than th
   })
   fc.assert(
     fc.property(fc.array(anyRow, { maxLength: 5 }), fc.integer({ min: 20, max: 120 }), (rows, width) => {
-      const lines = renderTable({ columns, rows }, toPage(width, false)).trimEnd().split('\n')
+      const lines = renderTable({ columns, rows }, toPage(width, false)).slice(0, -1).split('\n')
       for (const line of lines) assert.ok(toWidth(line) <= width, `${toWidth(line)} > ${width}: ${line}`)
       assert.equal(lines.filter((line) => !line.startsWith('Not shown')).length, rows.length + 1)
     }),
