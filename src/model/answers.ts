@@ -32,6 +32,7 @@ export type DetectResult = {
     readonly event: number
     readonly correlation: number
     readonly filter: number
+    /** Files that could not be used, or not all of them. */
     readonly skipped: number
   }
   /** Events that no rule had seen before this run. */

@@ -121,6 +121,6 @@ function countRules(pack: RulePack): DetectResult['rules'] {
     event: event.length,
     correlation: correlation.length,
     filter: pack.filters.length,
-    skipped: pack.problems.filter(({ severity }) => severity === 'error').length,
+    skipped: new Set(pack.problems.filter(({ severity }) => severity === 'error').map(({ file }) => file)).size,
   }
 }

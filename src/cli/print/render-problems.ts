@@ -24,14 +24,21 @@ function toPlace({ file, line, column }: ContentProblem): string {
 }
 
 const mostNotes = 5
+/** A longer hint is for `rules check`. */
+const longestHint = 120
 
 /** Problems beside another answer: the first few in a line each, and where to see the rest. */
 export function toProblemNotes(problems: readonly ContentProblem[]): string[] {
   const errors = problems.filter(({ severity }) => severity === 'error')
-  const notes = errors.slice(0, mostNotes).map((problem) => `${toPlace(problem)} ${problem.says}`.trim())
+  const notes = errors.slice(0, mostNotes).map(toNote)
   const more = errors.length - mostNotes
   if (more > 0) notes.push(`${toCounted(more, 'error')} more in rules: rules check, given the same paths, lists them`)
   return [...notes, ...toWarningNotes(problems.filter(({ severity }) => severity === 'warning'))]
+}
+
+function toNote(problem: ContentProblem): string {
+  const { says, hint = '' } = problem
+  return `${toPlace(problem)} ${says} ${hint.length <= longestHint ? hint : ''}`.trim()
 }
 
 /** One note for each kind of warning, with an example. */

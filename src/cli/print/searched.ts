@@ -19,6 +19,6 @@ export function renderRuleCounts({ event, correlation, filter, skipped }: Detect
   const kinds = [`${toCounted(event + correlation, 'rule')}`]
   if (correlation > 0) kinds.push(`${toCount(correlation)} of them correlations`)
   if (filter > 0) kinds.push(toCounted(filter, 'filter'))
-  if (skipped > 0) kinds.push(`${toCount(skipped)} that could not be used`)
+  if (skipped > 0) kinds.push(`${toCounted(skipped, 'file')} that could not be used, or not all of it`)
   return kinds.join(', ')
 }
