@@ -49,7 +49,7 @@ function toFilteredRules(filter: YamlMap): Filter['rules'] {
     })
   }
   const rules = readRuleNames(filter)
-  return rules.length === 0 || rules.includes('any') ? 'any' : rules
+  return rules.length === 0 || rules.some((name) => name.toLowerCase() === 'any') ? 'any' : rules
 }
 
 function toLogsource(map: YamlMap): Logsource {

@@ -161,6 +161,7 @@ describe('filters', () => {
 
   const reaches: readonly [text: string, applies: boolean][] = [
     [filter('any'), true],
+    [filter('Any'), true],
     [filter('[]'), true],
     [filter('r1'), true],
     [filter('[first]'), true],
