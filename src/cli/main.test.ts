@@ -195,6 +195,12 @@ test('an alert is closed with a disposition, and stays closed', () => {
   assert.equal(JSON.parse(keytrail('alerts', '--status', 'new').stdout).rows.length, 0)
 })
 
+test('a question too long for a shell comes from standard input', () => {
+  const long = `select count(*) as events from events -- ${'x'.repeat(300_000)}`
+  const { stdout } = runKeytrail(['sql', '-', '-w', workspace], { cwd: folder, input: long })
+  assert.deepEqual(JSON.parse(stdout).rows, [{ events: 3 }])
+})
+
 test('rules check says no with 1, where and what', () => {
   writeFileSync(join(folder, 'bad.yml'), rule.replace('condition: selection', 'condition: selectoin'))
   const { status, stdout } = keytrail('rules', 'check', 'bad.yml', '-f', 'table')
