@@ -1,6 +1,5 @@
-import { join } from 'node:path'
 import type { Figure } from '../measure/figure.ts'
-import { bytesIn, workspaceOfDays } from '../measure/keytrail.ts'
+import { bytesOf, workspaceOfDays } from '../measure/keytrail.ts'
 
 export const storeSize: Figure = {
   name: 'store',
@@ -12,10 +11,9 @@ export const storeSize: Figure = {
   async *measure(bench) {
     const source = await bench.corpus.days(bench.records)
     for (const state of ['loose', 'compacted'] as const) {
-      const workspace = await workspaceOfDays(bench, state)
-      const value = bytesIn(workspace) / source.bytes
-      const events = bytesIn(join(workspace, 'events'))
-      const detail = `events ${toMegabytes(events)}, ledger and the rest ${toMegabytes(bytesIn(workspace) - events)}, source ${toMegabytes(source.bytes)}`
+      const { events, others } = bytesOf(await workspaceOfDays(bench, state))
+      const value = (events + others) / source.bytes
+      const detail = `events ${toMegabytes(events)}, ledger and the rest ${toMegabytes(others)}, source ${toMegabytes(source.bytes)}`
       yield { of: state === 'loose' ? 'as ingested' : 'compacted', value, least: value, most: value, detail }
     }
   },

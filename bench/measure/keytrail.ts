@@ -1,6 +1,8 @@
 import { copyFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { listParts } from '../../src/store/manifest.ts'
+import { openWorkspace } from '../../src/store/workspace.ts'
 import type { LogSet } from '../corpus/log-set.ts'
 import { type Bench, cleared } from './bench.ts'
 import { type Ran, runNode, runNodeMeasured, type Used } from './child.ts'
@@ -32,9 +34,7 @@ export function workspaceOfDays(bench: Bench, state: 'loose' | 'compacted'): Pro
     const name = `days-${state}`
     await ingest(bench, name, await bench.corpus.days(bench.records))
     const workspace = join(bench.folder, name)
-    // The parts that compaction replaces stay for who reads them, until the next one that writes.
-    const times = state === 'compacted' ? 2 : 0
-    for (let time = 0; time < times; time++) await runNode([keytrail, 'compact', '--quiet', '--workspace', workspace])
+    if (state === 'compacted') await runNode([keytrail, 'compact', '--quiet', '--workspace', workspace])
     return workspace
   })
 }
@@ -53,10 +53,12 @@ export async function detectAnew(workspace: string): Promise<Ran & Used> {
   }
 }
 
-/** Bytes of all that lies in a folder. */
-export function bytesIn(folder: string): number {
-  const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  return entries
-    .map((entry) => statSync(join(folder, entry)))
-    .reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0)
+/** Bytes of a workspace: of its parts, and of all else. Parts that a compaction has replaced, and leaves for a while to who reads them, do not count. */
+export function bytesOf(directory: string): { events: number; others: number } {
+  const workspace = openWorkspace(directory, false)
+  const events = listParts(workspace).reduce((sum, part) => sum + part.bytes, 0)
+  workspace.close()
+  const paths = readdirSync(directory, { recursive: true, encoding: 'utf8' }).map((name) => join(directory, name))
+  const others = paths.filter((path) => !path.endsWith('.parquet')).map((path) => statSync(path))
+  return { events, others: others.reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0) }
 }
