@@ -12,7 +12,7 @@ export const sql: Command = {
   examples: [
     ['sql "select event_name, count(*) n from events group by all order by n desc limit 20"', 'the most usual calls'],
     ['sql "describe events"', 'the columns'],
-    ['sql - < question.sql', 'a long one, from standard input: a rule’s SQL may be more than a shell passes on'],
+    ['sql -', 'from standard input: a rule’s SQL may be longer than a shell passes on'],
     ['sql "from events where error_code is not null" -f jsonl', 'every denied or failed call, a line each'],
   ],
   async run(context, given) {
