@@ -215,6 +215,29 @@ describe('detect', () => {
     assert.equal((await workbench.detect({ onlyRules: true, rules: [bad, good] })).alerts.length, 1)
   })
 
+  test('the rules that were imported are the person’s own: they stay when keytrail’s are left out', async () => {
+    await ingestOne()
+    await workbench.importRules(write('mine/one.yml', rule()))
+    const { rules, alerts } = await workbench.detect({ onlyRules: true })
+    assert.deepEqual([rules.event, rules.correlation, alerts.length], [1, 0, 1])
+  })
+
+  test('a correlation names the authors of the rules that it builds on', async () => {
+    await ingestOne()
+    const once = 'correlation: { type: event_count, rules: [listed], timespan: 1h, condition: { gte: 1 } }'
+    const base = rule(listUsers, 'name: listed\nauthor: Somebody Else\nlicense: DRL-1.1\n')
+    const file = write(
+      'a.yml',
+      `${base}---\ntitle: Listed\nid: l\nauthor: Me\n${once}\n---\ntitle: Again\nid: a\n${once}\n`,
+    )
+    const { alerts } = await workbench.detect({ onlyRules: true, rules: [file] })
+    const named = alerts.map(({ rule: { title, author, license } }) => [title, author, license])
+    assert.deepEqual(named.sort(), [
+      ['Again', 'Somebody Else', 'DRL-1.1'],
+      ['Listed', 'Me; Somebody Else', 'DRL-1.1'],
+    ])
+  })
+
   test('a changed title, level or author reaches the alerts that are there', async () => {
     await ingestOne()
     const file = write('a.yml', rule())

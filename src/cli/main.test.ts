@@ -235,6 +235,14 @@ test('nothing found is told from nothing there, and from nothing looked at', () 
     assert.match(runKeytrail([command, '-w', unseen]).stderr, /No rule has looked at 3 events yet: keytrail detect/)
 })
 
+test('rules are listed from a level up, and explained by the file that the list shows', () => {
+  const { rows } = JSON.parse(keytrail('rules', 'list', '--min-level', 'high').stdout)
+  assert.ok(rows.length > 0)
+  assert.ok(rows.every(({ level }: { level: string }) => ['high', 'critical'].includes(level)))
+  const { file, id } = rows[0]
+  assert.equal(JSON.parse(keytrail('rules', 'explain', file).stdout).rule.id, id)
+})
+
 test('an alert is found by how its id begins', () => {
   const [{ id }] = JSON.parse(keytrail('alerts').stdout).rows
   assert.equal(JSON.parse(keytrail('alerts', id.slice(0, 8)).stdout).alert.id, id)

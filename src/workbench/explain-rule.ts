@@ -17,7 +17,7 @@ import {
 import { type Events, withEvents } from '../store/events.ts'
 import { trustedSql } from '../store/sql.ts'
 import { isWorkspace, withWorkspace } from '../store/workspace.ts'
-import { toSummaries } from './list-rules.ts'
+import { toShownFile, toSummaries } from './list-rules.ts'
 import { byId, loadPack, type RulePack } from './rule-pack.ts'
 
 /** What a rule asks, as a tree and as SQL, and what filters take away from it here. `wanted` is an id, a name, a title, or a file. */
@@ -66,6 +66,7 @@ function findByName(pack: RulePack, wanted: string): Rule | Correlation {
   const isMeant = ({ id, name, title, file }: Rule | Correlation) =>
     [id, name].includes(wanted) ||
     title.toLowerCase() === wanted.toLowerCase() ||
+    toShownFile(file ?? '') === wanted ||
     (file !== undefined && basename(file).replace(/\.ya?ml$/i, '') === wanted && !pack.quiet.has(id))
   const rule = [...pack.correlations, ...pack.rules].find(isMeant)
   if (!rule) throw noRule(wanted)

@@ -4,12 +4,13 @@ import { compareText } from '../model/compare-text.ts'
 import type { Correlation, Filter, Rule } from '../sigma/index.ts'
 import { countAlertsByRule } from '../store/list-alerts.ts'
 import { isWorkspace, withWorkspace } from '../store/workspace.ts'
-import { loadPack, ownRules } from './rule-pack.ts'
+import { alerting, loadPack, ownRules } from './rule-pack.ts'
 
-/** Every rule, correlation and filter of the pack, with the number of its alerts. */
+/** Every rule, correlation and filter of the pack, with the number of its alerts; with a `minLevel`, what raises alerts of that level. */
 export async function listRules(workspace: string, options: RuleOptions): Promise<RuleSummary[]> {
   const pack = await loadPack(workspace, options)
-  const summaries = await toSummaries(workspace, [...pack.rules, ...pack.correlations, ...pack.filters])
+  const all = [...pack.rules, ...pack.correlations, ...pack.filters]
+  const summaries = await toSummaries(workspace, options.minLevel ? alerting(pack) : all)
   return summaries.sort((one, other) => compareText(one.file, other.file))
 }
 
@@ -33,6 +34,6 @@ export async function toSummaries(
 }
 
 /** Our own rules by their place in the project, wherever that is installed. */
-function toShownFile(file: string): string {
+export function toShownFile(file: string): string {
   return file.startsWith(`${ownRules}${sep}`) ? join('rules', relative(ownRules, file)) : file
 }

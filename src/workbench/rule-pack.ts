@@ -62,15 +62,21 @@ export type RuleSources = {
   readonly placeholders: Readonly<Record<string, readonly string[]>>
 }
 
-/** Our own rules, those of the workspace and its settings, and those named. Throws UserError for settings that are wrong. */
+/**
+ * Our own rules, those of the workspace and its settings, and those named; with `onlyRules` those named, or where none are, the workspace's.
+ * Throws UserError for settings that are wrong.
+ */
 export async function toSources(
   workspace: string,
   options: RuleOptions,
   learnedEgress: readonly string[] = [],
 ): Promise<RuleSources> {
   const settings = requireSettings(await loadSettings(workspace))
+  const named = (options.rules ?? []).map(existing)
+  const lasting = options.onlyRules ? [] : [ownRules]
+  if (!options.onlyRules || named.length === 0) lasting.push(...lastingPaths(workspace, settings))
   return {
-    paths: [...(options.onlyRules ? [] : lastingPaths(workspace, settings)), ...(options.rules ?? []).map(existing)],
+    paths: [...lasting, ...named],
     placeholders: toPlaceholders(settings, learnedEgress),
   }
 }
@@ -80,11 +86,11 @@ export function toNamedSources(workspace: string, paths: readonly string[]): Pro
   return toSources(workspace, { rules: paths, onlyRules: paths.length > 0 })
 }
 
-/** What runs whether it is named or not. */
+/** The workspace's own: imported, and named in its settings. */
 function lastingPaths(workspace: string, settings: Settings): string[] {
   const imported = toImported(workspace)
   const set = (settings.rules ?? []).map((path) => resolvePath(workspace, path))
-  return [ownRules, ...(existsSync(imported) ? [imported] : []), ...set]
+  return [...(existsSync(imported) ? [imported] : []), ...set]
 }
 
 /** The folder of rules that were imported. */
