@@ -16,6 +16,15 @@ test('a full disk is the person’s to put right', () => {
   assert.match(lines[0]!, /disk is full/)
 })
 
+test('a permission that lacks names what it is for', () => {
+  const refused = Object.assign(new Error("EACCES: permission denied, mkdir '/logs'"), {
+    code: 'EACCES',
+    syscall: 'mkdir',
+    path: '/logs',
+  })
+  assert.equal(explain(refused, false).lines[0], 'keytrail: You lack the permission. (mkdir /logs)')
+})
+
 test('anything else is our own fault, without a stack unless it is asked for', () => {
   const error = new TypeError('x is not a function\nat somewhere')
   const { lines, status } = explain(error, false)

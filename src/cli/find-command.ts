@@ -59,6 +59,9 @@ function findGroup(name: string, entries: readonly Entry[]): readonly Entry[] {
 
 function unknownMember(group: string, typed: string | undefined, entries: readonly Entry[]): UserError {
   const members = entries.flatMap(({ names }) => names).map((name) => name.slice(group.length + 1))
+  if (members.length === 1) {
+    return new UserError(`${group} needs another word.`, `Write keytrail ${group} ${members[0]}.`)
+  }
   const near = typed && closest(typed, members)
   return new UserError(
     typed ? `${group} has no "${visible(typed.slice(0, 60))}".` : `${group} needs one more word.`,

@@ -4,6 +4,7 @@ import type { Progress } from '../model/ledger.ts'
 import type { Workbench } from '../workbench.ts'
 import type { Context } from './command.ts'
 import type { Configuration } from './configuration.ts'
+import { toNearPath } from './near-path.ts'
 
 export type ContextOptions = {
   readonly configuration: Configuration
@@ -46,12 +47,6 @@ function toProgram(): string {
 function toWorkspaceFlag({ workspace }: Configuration, other: string | undefined): string[] {
   if (other !== undefined) return ['-w', toNearPath(resolve(other))]
   return workspace.origin.startsWith('flag') ? ['-w', toNearPath(workspace.value)] : []
-}
-
-/** The shorter way to the folder. */
-function toNearPath(folder: string): string {
-  const near = relative(process.cwd(), folder) || '.'
-  return near.length < folder.length ? near : folder
 }
 
 /** A word as a POSIX shell takes it. */

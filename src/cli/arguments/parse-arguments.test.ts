@@ -48,14 +48,14 @@ test('an option that is not known is refused with the one that was meant', () =>
 
 test('a value that is missing, wrong, doubled or too much is refused', () => {
   assert.match(refusal('a', '--workspace').message, /needs a value/)
-  assert.match(refusal('a', '--workspace', '--quiet').message, /needs a value/)
+  assert.match(refusal('a', '--workspace', '--quiet').message, /needs a value before --quiet\./)
   assert.match(refusal('a', '--min-level', 'hihg').hint, /Did you mean high/)
   assert.match(refusal('a', '-w', 'x', '-w', 'y').message, /given twice/)
   assert.match(refusal('a', '--quiet=yes').message, /takes no value/)
 })
 
 test('operands are counted', () => {
-  assert.match(refusal().message, /detect needs source/)
+  assert.match(refusal().message, /detect needs <source\.\.\.>\./)
   assert.throws(() => parseArguments(['a', 'b'], { ...signature, operands: ['[id]'] }), /"b" is one word too many/)
 })
 

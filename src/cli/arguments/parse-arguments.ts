@@ -64,7 +64,7 @@ function toOption(token: OptionToken, { name: command, options }: Signature): Op
   )
   throw new UserError(
     `${command} has no option ${visible(token.rawName)}.`,
-    `${near ? `Did you mean --${near}? ` : ''}keytrail ${command} --help lists its options.`,
+    `${near ? `Did you mean --${near}? ` : ''}${command === 'keytrail' ? '' : 'keytrail '}${command} --help lists its options.`,
   )
 }
 
@@ -75,8 +75,13 @@ function addOption(values: Map<string, string[]>, option: Option, token: OptionT
     values.set(option.name, [])
     return
   }
-  const isMissing = value === undefined || value === '' || (!token.inlineValue && /^-./.test(value))
-  if (isMissing) throw new UserError(`${rawName} needs a value.`, `Write ${rawName} ${option.value}: ${option.says}.`)
+  if (value && !token.inlineValue && /^-./.test(value)) {
+    throw new UserError(
+      `${rawName} needs a value before ${visible(value.slice(0, 60))}.`,
+      `Write ${rawName}=${option.value}.`,
+    )
+  }
+  if (!value) throw new UserError(`${rawName} needs a value.`, `Write ${rawName} ${option.value}: ${option.says}.`)
   if (option.choices && !option.choices.includes(value)) throw wrongChoice(option.choices, rawName, value)
   const earlier = values.get(option.name)
   if (earlier && !option.isRepeatable) {
@@ -97,7 +102,7 @@ function checkOperands(operands: readonly string[], { name, operands: wanted }: 
   const usage = `keytrail ${[name, ...wanted].join(' ')}`
   const missing = wanted[operands.length]
   if (missing?.startsWith('<')) {
-    throw new UserError(`${name} needs ${missing.replaceAll(/[<>.]/g, '')}.`, `Write ${usage}; --help shows examples.`)
+    throw new UserError(`${name} needs ${missing}.`, `Write ${usage}; --help shows examples.`)
   }
   const takesMore = wanted.at(-1)?.includes('...') ?? false
   const surplus = operands[wanted.length]

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { detectOptions, outputOptions } from '../arguments/options.ts'
 import type { Command } from '../command.ts'
 import { copySample } from '../copy-sample.ts'
+import { toNearPath } from '../near-path.ts'
 import { allOption } from '../print/alerts/to-alerts-result.ts'
 import { investigateSources } from './investigate.ts'
 
@@ -23,6 +24,9 @@ export const demo: Command = {
     await copySample(sample, logs)
     const workspace = given.text('workspace') ?? resolve(folder, '.keytrail')
     const result = await investigateSources(context, given, { sources: [logs], workspace })
-    return { ...result, notes: [...(result.notes ?? []), `The logs are in ${logs}, the workspace is ${workspace}.`] }
+    return {
+      ...result,
+      notes: [...(result.notes ?? []), `The logs are in ${logs}, the workspace is ${toNearPath(workspace)}.`],
+    }
   },
 }

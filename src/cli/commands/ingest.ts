@@ -1,7 +1,7 @@
 import { outputOptions } from '../arguments/options.ts'
 import type { Command } from '../command.ts'
 import { renderNextSteps } from '../print/next-steps.ts'
-import { renderIngest, toSkippedNotes } from '../print/render-ingest.ts'
+import { renderIngest, toIngestNotes } from '../print/render-ingest.ts'
 
 export const ingest: Command = {
   name: 'ingest',
@@ -24,7 +24,7 @@ export const ingest: Command = {
         const steps = [{ why: 'run the rules over it', line: context.suggest(['detect']) }]
         return `${renderIngest(result, page)}${result.stored > 0 ? `\n${renderNextSteps(steps, page)}` : ''}`
       },
-      notes: [...toSkippedNotes(result.skipped), ...result.notes],
+      notes: [...toIngestNotes(result), ...result.notes],
     }
   },
 }

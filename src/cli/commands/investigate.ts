@@ -1,9 +1,12 @@
+import type { Searched } from '../../model/table.ts'
 import { detectOptions, outputOptions } from '../arguments/options.ts'
 import type { Given } from '../arguments/parse-arguments.ts'
 import { toDetectOptions } from '../arguments/to-detect-options.ts'
 import type { Command, Context, Result } from '../command.ts'
 import { allOption, toAlertsResult } from '../print/alerts/to-alerts-result.ts'
-import { renderIngest, toSkippedNotes } from '../print/render-ingest.ts'
+import { renderIngest, toIngestNotes } from '../print/render-ingest.ts'
+
+type Extent = Pick<Searched, 'from' | 'until' | 'accounts' | 'regions'>
 
 export const investigate: Command = {
   name: 'investigate',
@@ -32,7 +35,16 @@ export async function investigateSources(
   return {
     ...result,
     document: answer,
-    text: async (page) => `${renderIngest(answer.ingest, page)}\n${await result.text?.(page)}`,
-    notes: [...toSkippedNotes(answer.ingest.skipped), ...(result.notes ?? [])],
+    text: async (page) => {
+      const isExtentShown = !isSameExtent(answer.ingest, answer.searched)
+      return `${renderIngest(answer.ingest, page, { isExtentShown })}\n${await result.text?.(page)}`
+    },
+    notes: [...toIngestNotes(answer.ingest), ...(result.notes ?? [])],
   }
+}
+
+/** Whether what was read is all that was looked at, which is said below the alerts. */
+function isSameExtent(read: Extent, searched: Extent): boolean {
+  const toText = ({ from, until, accounts, regions }: Extent) => JSON.stringify([from, until, accounts, regions])
+  return toText(read) === toText(searched)
 }

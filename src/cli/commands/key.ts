@@ -1,4 +1,4 @@
-import { type KeyFacts, toKeyFacts } from '../../model/key.ts'
+import { isKeyId, type KeyFacts, toKeyFacts } from '../../model/key.ts'
 import { UserError } from '../../model/problem.ts'
 import { outputOptions } from '../arguments/options.ts'
 import type { Command } from '../command.ts'
@@ -26,13 +26,17 @@ function toFacts(id: string): KeyFacts {
   if (/^[\w/+=-]{40,}$/.test(id)) {
     throw new UserError('That is no key id; it may be a secret, and is not repeated here.', wayOut)
   }
-  throw new UserError(`"${visible(id.slice(0, 60))}" is no key id.`, wayOut)
+  const loud = id.toUpperCase()
+  throw new UserError(
+    `"${visible(id.slice(0, 60))}" is no key id.`,
+    isKeyId(loud) ? `Did you mean ${loud}? ${wayOut}` : wayOut,
+  )
 }
 
 const wayOut = 'A key id is 20 capital letters and digits: AKIA… (long-term) or ASIA… (temporary).'
 
 function toSentence({ id, kind, account }: KeyFacts): string {
-  const article = /^[aeioAEIO]/.test(kind) ? 'an' : 'a'
+  const article = /^(?:[aeio]|STS)/i.test(kind) ? 'an' : 'a'
   const of = account ? ` of account ${account}` : '; its account cannot be known from the id'
   return `${id} is ${article} ${kind}${of}.`
 }

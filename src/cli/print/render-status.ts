@@ -1,10 +1,15 @@
 import type { StatusResult } from '../../model/answers.ts'
 import { levels } from '../../model/level.ts'
 import type { Table } from '../../model/table.ts'
+import type { Rows } from '../command.ts'
+import { toNearPath } from '../near-path.ts'
 import { renderFields } from './fields.ts'
 import { toCount, toCounted, toSize, toSpan } from './numbers.ts'
 import type { Page } from './page.ts'
 import { renderTable } from './table.ts'
+import { visible } from './visible.ts'
+import { pad } from './width.ts'
+import { wrap } from './wrap.ts'
 
 const mostGaps = 10
 
@@ -12,9 +17,9 @@ const mostGaps = 10
 export function renderStatus(status: StatusResult, page: Page): string {
   return [
     renderFields(toFields(status), page),
-    renderSection('Coverage', { table: status.coverage }, page),
-    renderSection('Gaps', { table: status.gaps, most: mostGaps }, page),
-    renderSection('Left out', { table: status.reasons }, page),
+    renderSection('Coverage', { columns: coverageColumns, rows: status.coverage.rows.map(toCoverageRow) }, page),
+    renderGaps(status.gaps, page),
+    renderReasons(status.reasons, page),
   ]
     .filter((part) => part !== '')
     .join('\n')
@@ -40,7 +45,7 @@ function toFields({ workspace, format, events, from, until, files, records, part
     {
       name: 'records',
       lines: [
-        `${toCount(records.records)}: ${toCount(records.stored)} stored, ${toCount(records.duplicates)} doubled${rejected}`,
+        `${toCount(records.records)}: ${toCount(records.stored)} stored, ${toCounted(records.duplicates, 'duplicate')}${rejected}`,
       ],
     },
     {
@@ -51,11 +56,43 @@ function toFields({ workspace, format, events, from, until, files, records, part
   ]
 }
 
-type Shown = { readonly table: Table; readonly most?: number }
+/** What matters most stands first: a narrow page leaves the last columns out. */
+const coverageColumns = ['account', 'region', 'events', 'hours with events', 'longest gap', 'from', 'until'] as const
 
-function renderSection(title: string, { table, most = Number.POSITIVE_INFINITY }: Shown, page: Page): string {
-  const { columns, rows } = table
+function toCoverageRow(row: Table['rows'][number]): Record<(typeof coverageColumns)[number], unknown> {
+  const { account, region, events, from, until, hours, of, longestGapHours } = row
+  return {
+    account,
+    region,
+    events,
+    'hours with events': `${toCount(Number(hours ?? 0))} of ${toCount(Number(of ?? 0))}`,
+    'longest gap': longestGapHours ? `${toCount(Number(longestGapHours))} h` : 'none',
+    from,
+    until,
+  }
+}
+
+function renderGaps({ columns, rows }: Table, page: Page): string {
+  const more = rows.length > mostGaps ? `and ${toCount(rows.length - mostGaps)} more: -f json has them\n` : ''
+  return renderSection('Gaps, the longest first', { columns, rows: rows.slice(0, mostGaps) }, page) + more
+}
+
+function renderSection(title: string, { columns, rows }: Rows, page: Page): string {
+  return rows.length === 0 ? '' : `${page.paint('bold', title)}\n${renderTable({ columns, rows }, page)}`
+}
+
+/** Reasons are sentences: each is shown whole, with how often and a file of which it is true. */
+function renderReasons({ rows }: Table, page: Page): string {
   if (rows.length === 0) return ''
-  const more = rows.length > most ? `and ${toCount(rows.length - most)} more: -f json has all\n` : ''
-  return `${page.paint('bold', title)}\n${renderTable({ columns, rows: rows.slice(0, most) }, page)}${more}`
+  const counts = rows.map(({ files, records }) =>
+    records ? toCounted(Number(records), 'record') : toCounted(Number(files), 'file'),
+  )
+  const column = Math.max(...counts.map(({ length }) => length)) + 2
+  const lines = rows.map(({ reason, example }, index) => {
+    const said = wrap(visible(String(reason)), page.columns, ' '.repeat(column))
+    // Never cut: half a path is none.
+    const file = visible(toNearPath(String(example ?? '')))
+    return `${pad(counts[index]!, column)}${said}\n${' '.repeat(column)}${page.paint('dim', file)}\n`
+  })
+  return `${page.paint('bold', 'Left out, with an example')}\n${lines.join('')}`
 }

@@ -34,6 +34,14 @@ test('episodes of one rule are one finding, whose events add up', () => {
   assert.equal(group!.last, '2022-12-09T01:00:00Z')
 })
 
+test('an agent that some services write in brackets is one agent', () => {
+  const [group] = groupByLead([
+    makeAlert({ entities: [{ kind: 'agent', value: '[Boto3/1.24]' }] }),
+    makeAlert({ id: 'other', entities: [{ kind: 'agent', value: 'Boto3/1.24' }] }),
+  ])
+  assert.deepEqual(group!.agents, ['Boto3/1.24'])
+})
+
 test('alerts without a time or a lead are kept', () => {
   const [group] = groupByLead([makeAlert({ lead: null, first: null, last: null })])
   assert.equal(group!.lead, null)

@@ -56,9 +56,14 @@ function toGroup(alerts: readonly Alert[]): LeadGroup {
     identities: allOf('identity'),
     keys: allOf('key'),
     addresses: allOf('address'),
-    agents: allOf('agent'),
+    agents: [...new Set(allOf('agent').map(withoutBrackets))],
     findings,
   }
+}
+
+/** Some services write an agent in brackets, which is no other. */
+function withoutBrackets(agent: string): string {
+  return agent.replace(/^\[(.*)\]$/s, '$1')
 }
 
 function toFindings(alerts: readonly Alert[]): Finding[] {
