@@ -30,14 +30,14 @@ test('files made to fill memory are read within bounds, and cost themselves only
   const folder = freshFolder(t)
   const giant = makeRecord('giant', { requestParameters: { x: 'x'.repeat(50e6) } })
   writeFiles(join(folder, 'logs'), {
-    'bomb.json.gz': gzipSync(Buffer.alloc(200e6)),
+    'bomb.json.gz': gzipSync(Buffer.alloc(100e6)),
     'spaces.json.gz': gzipSync(Buffer.alloc(50e6, ' ')),
     'megabytes.jsonl.gz': gzipSync(
-      large(60, (index) => `large-${index}`),
+      large(40, (index) => `large-${index}`),
       { level: 1 },
     ),
     'one-id.jsonl.gz': gzipSync(
-      large(40, () => 'same'),
+      large(24, () => 'same'),
       { level: 1 },
     ),
     'escapes.jsonl.gz': gzipSync(
@@ -58,7 +58,7 @@ test('files made to fill memory are read within bounds, and cost themselves only
   assert.equal(code, 0)
   assert.deepEqual(
     { stored: result.stored, duplicates: result.duplicates, rejected: result.rejected },
-    { stored: 60 + 40 + 8 + 4 + 1 + 2, duplicates: 11, rejected: 1 },
+    { stored: 40 + 24 + 8 + 4 + 1 + 2, duplicates: 11, rejected: 1 },
   )
   assert.deepEqual(
     result.skipped.map(({ reason }) => reason),

@@ -29,13 +29,13 @@ const toContents = async ({ workspace }: Bench) =>
   (await readRecords(workspace)).map((record) => JSON.stringify(record)).sort()
 
 test('a run killed anywhere, again and again, loses and doubles nothing', async (t) => {
-  const files = 500
+  const files = 240
   const bench = freshBench(t)
   writeFiles(bench.logs, toTrail(files))
   const whole = freshBench(t)
   await ingestPaths(whole.workspace, [bench.logs])
 
-  const args = ['--workspace', bench.workspace.directory, '--part-rows', '250', bench.logs]
+  const args = ['--workspace', bench.workspace.directory, '--part-rows', '150', bench.logs]
   for (const [run, batches] of [0, 1, 1].entries()) {
     const before = listParts(bench.workspace).length
     const isTime = () => listParts(bench.workspace).length >= before + batches

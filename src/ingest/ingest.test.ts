@@ -250,7 +250,7 @@ test('whatever lies in a folder, the sums of the run and of the ledger are the s
       const { files, records: all, stored, duplicates, rejected, replaced } = sumLedger(bench.workspace)
       assert.deepEqual({ files, records: all, stored, duplicates, rejected, replaced }, sums)
     }),
-    { numRuns: 6 },
+    { numRuns: 4 },
   )
 })
 
