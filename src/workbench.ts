@@ -16,7 +16,7 @@ import type {
 import type { IngestResult, Progress } from './model/ledger.ts'
 import type { Table } from './model/table.ts'
 import type { Workspace } from './store/workspace.ts'
-import type { AlertsAnswer } from './workbench/find-alerts.ts'
+import type { AlertsAnswer, ShownAlert } from './workbench/find-alerts.ts'
 
 export { type LoadedSettings, loadSettings, requireSettings } from './workbench/settings.ts'
 
@@ -36,10 +36,7 @@ export type Workbench = {
   investigate(sources: readonly string[], options?: RuleOptions & WindowOptions): Promise<InvestigateResult>
   alerts(query?: AlertQuery): Promise<AlertsAnswer>
   /** An alert by its id or the id of one that was joined into it, with up to `events` of its records as they were. */
-  alert(
-    id: string,
-    events?: number,
-  ): Promise<{ readonly alert: Alert; readonly events: readonly Readonly<Record<string, unknown>>[] }>
+  alert(id: string, events?: number): Promise<ShownAlert>
   setAlert(
     id: string,
     change: { readonly status?: AlertStatus; readonly disposition?: Disposition; readonly note?: string },

@@ -31,5 +31,5 @@ async function checkSettings(workspace: string): Promise<DoctorCheck> {
   if (first)
     return { check: 'settings', ok: false, says: `${file}, line ${first.line}: ${first.says}`, hint: first.hint }
   const names = Object.keys(settings).join(', ')
-  return { check: 'settings', ok: true, says: names ? `${file} sets ${names}.` : `${file} sets nothing.` }
+  return { check: 'settings', ok: true, says: names ? `${file} sets ${names}.` : 'No settings: all is as by default.' }
 }

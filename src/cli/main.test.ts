@@ -193,6 +193,18 @@ test('an alert is closed with a disposition, and stays closed', () => {
   assert.equal(status, 0)
   assert.equal(JSON.parse(keytrail('alerts', id).stdout).alert.disposition, 'benign')
   assert.equal(JSON.parse(keytrail('alerts', '--status', 'new').stdout).rows.length, 0)
+  assert.match(keytrail('alerts', id, '-f', 'table').stdout, /said +20\d\d-\S+Z closed, benign: a test\n/)
+})
+
+test('an alert that is new again is as nobody had judged it, and what was said stays to be read', () => {
+  const id = JSON.parse(keytrail('alerts').stdout).rows[0].id
+  keytrail('alerts', 'set', id, '--status', 'new', '--note', 'too early')
+  const { alert, history } = JSON.parse(keytrail('alerts', id).stdout)
+  assert.deepEqual([alert.status, alert.disposition], ['new', null])
+  assert.deepEqual(
+    history.map(({ note }: { note: string }) => note),
+    ['a test', 'too early'],
+  )
 })
 
 test('a question too long for a shell comes from standard input', () => {

@@ -50,3 +50,11 @@ export type Alert = {
   readonly status: AlertStatus
   readonly disposition: Disposition | null
 }
+
+/** What somebody said of an alert, and when (ISO 8601 UTC). */
+export type Judgement = {
+  readonly time: string
+  readonly status?: AlertStatus
+  readonly disposition?: Disposition
+  readonly note?: string
+}

@@ -152,13 +152,16 @@ export function refreshRule(workspace: Workspace, rule: AlertRule): void {
 /** Nobody has said anything about the alert. */
 const isUntouchedSql = "(status = 'new' and disposition is null)"
 
-/** Sets what a person decides about an alert. */
+/** Sets what a person decides about an alert; one that is new again has no disposition, unless it is given one. */
 export function setAlert(
   workspace: Workspace,
   id: string,
   change: { readonly status?: AlertStatus; readonly disposition?: Disposition },
 ): void {
   workspace.cases
-    .prepare('update alerts set status = coalesce(?, status), disposition = coalesce(?, disposition) where id = ?')
-    .run(change.status ?? null, change.disposition ?? null, id)
+    .prepare(
+      `update alerts set status = coalesce(:status, status),
+         disposition = coalesce(:disposition, case when :status = 'new' then null else disposition end) where id = :id`,
+    )
+    .run({ status: change.status ?? null, disposition: change.disposition ?? null, id })
 }

@@ -63,7 +63,7 @@ async function checkWorkspace(path: string): Promise<DoctorCheck> {
     return { check, ok: true, says: `There is no workspace in ${toWorkspacePaths(path).directory} yet.` }
   try {
     const { events, parts, counted } = await withWorkspace(path, false, countEvents)
-    const says = `${events} events in ${parts} parts; the ledger counts ${counted}.`
+    const says = `${events.toLocaleString('en')} events in ${parts === 1 ? 'one part' : `${parts} parts`}; the ledger counts ${counted.toLocaleString('en')}.`
     if (events === counted) return { check, ok: true, says }
     return {
       check,

@@ -1,10 +1,10 @@
-import type { Alert, AlertStatus, Disposition } from '../model/alert.ts'
+import type { Alert, AlertStatus, Disposition, Judgement } from '../model/alert.ts'
 import type { AlertQuery } from '../model/answers.ts'
 import { UserError } from '../model/problem.ts'
 import type { Searched } from '../model/table.ts'
 import { toIso } from '../model/time-window.ts'
 import { setAlert } from '../store/alerts.ts'
-import { addAudit } from '../store/audit.ts'
+import { addAudit, listJudgements } from '../store/audit.ts'
 import { withEvents } from '../store/events.ts'
 import {
   countAlerts,
@@ -73,14 +73,17 @@ async function toRuleIds(workspace: Workspace, wanted: string): Promise<string[]
   )
 }
 
-/** An alert with up to `limit` of its records. */
-export async function showAlert(
-  workspace: Workspace,
-  id: string,
-  limit: number,
-): Promise<{ alert: Alert; events: Record<string, unknown>[] }> {
+/** An alert, up to so many of its records as they were delivered, and what was said of it. */
+export type ShownAlert = {
+  readonly alert: Alert
+  readonly events: readonly Readonly<Record<string, unknown>>[]
+  readonly history: readonly Judgement[]
+}
+
+export async function showAlert(workspace: Workspace, id: string, limit: number): Promise<ShownAlert> {
   const alert = requireAlert(workspace, id)
-  return { alert, events: await readRecords(workspace, alert.eventIds.slice(0, limit)) }
+  const events = await readRecords(workspace, alert.eventIds.slice(0, limit))
+  return { alert, events, history: listJudgements(workspace, alert.id) }
 }
 
 export type AlertChange = {

@@ -90,12 +90,12 @@ async function show(context: Context, given: Given, id: string): Promise<Result>
     throw new UserError(`--${useless.name} is for the list, and ${id} is one alert.`, 'Leave one of the two out.')
   }
   const workbench = await context.open()
-  const { alert, events } = await workbench.alert(id, toWholeNumber(given, 'events') ?? 10)
+  const shown = await workbench.alert(id, toWholeNumber(given, 'events') ?? 10)
+  const { alert } = shown
   return {
-    document: { alert, events },
+    document: shown,
     rows: toAlertRows([alert]),
     lines: [alert],
-    text: async (page) =>
-      (await import('../print/alerts/render-alert.ts')).renderAlert({ alert, events }, page, context.suggest),
+    text: async (page) => (await import('../print/alerts/render-alert.ts')).renderAlert(shown, page, context.suggest),
   }
 }

@@ -1,4 +1,4 @@
-import type { Alert } from '../../../model/alert.ts'
+import type { Alert, Judgement } from '../../../model/alert.ts'
 import { entityKinds, valuesOf } from '../../../model/entity.ts'
 import { renderFields } from '../fields.ts'
 import { isPlain, type NextStep, renderNextSteps, type Suggest, toHistoryStep } from '../next-steps.ts'
@@ -9,19 +9,24 @@ import { visible } from '../visible.ts'
 import { cut } from '../width.ts'
 import { renderLead, renderLevel } from './render-leads.ts'
 
-/** An alert, and its first events as CloudTrail wrote them. */
-export type ShownAlert = { readonly alert: Alert; readonly events: readonly CloudTrailRecord[] }
+/** An alert, its first events as CloudTrail wrote them, and what was said of it. */
+export type ShownAlert = {
+  readonly alert: Alert
+  readonly events: readonly CloudTrailRecord[]
+  readonly history: readonly Judgement[]
+}
 
 type CloudTrailRecord = Readonly<Record<string, unknown>>
 
 const mostEntities = 12
 
 /** One alert with all that is known: why it fired, whose rule it is, what may be harmless, and its first events. */
-export function renderAlert({ alert, events }: ShownAlert, page: Page, suggest: Suggest): string {
+export function renderAlert({ alert, events, history }: ShownAlert, page: Page, suggest: Suggest): string {
   const { rule } = alert
   const title = cut(visible(rule.title), page.columns - rule.level.length - 2)
   const fields = [
     { name: 'alert', lines: [[alert.id, alert.status, alert.disposition].filter(Boolean).join(' · ')] },
+    { name: 'said', lines: history.map(toSaid), isWrapped: true },
     { name: 'lead', lines: alert.lead ? [renderLead(alert.lead)] : [] },
     { name: 'when', lines: [toSpan(alert.first, alert.last)] },
     { name: 'events', lines: [toExtent(alert)] },
@@ -52,6 +57,12 @@ function toNextSteps({ id, lead, rule }: Alert, suggest: Suggest): NextStep[] {
     : []
   const close = suggest(['alerts', 'set', id, '--status', 'closed', '--disposition', 'false-positive'])
   return [...toHistoryStep(lead, suggest), ...others, ...explain, { why: 'when it is nothing', line: close }]
+}
+
+/** `2022-12-07T09:12:00Z closed, benign: our scanner`. */
+function toSaid({ time, status, disposition, note }: Judgement): string {
+  const state = [status, disposition].filter(Boolean).join(', ')
+  return [`${time.slice(0, 19)}Z`, [state, note].filter(Boolean).join(': ')].join(' ')
 }
 
 function toExtent({ count, value, omitted }: Alert): string {

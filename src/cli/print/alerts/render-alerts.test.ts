@@ -42,7 +42,7 @@ test('a hostile user agent is shown, never obeyed, and no line is broken', () =>
   const alert = makeAlert({ entities: [agent], lead: agent })
   for (const text of [
     render([alert], 60),
-    renderAlert({ alert, events: [{ userAgent: agent.value }] }, toPage(60, false), options.suggest),
+    renderAlert({ alert, events: [{ userAgent: agent.value }], history: [] }, toPage(60, false), options.suggest),
   ]) {
     assert.doesNotMatch(text, /(?!\n)\p{Cc}/u)
     assert.doesNotMatch(text, /^CRITICAL/m)
@@ -63,7 +63,11 @@ test('a lead that could end a quotation is not put into a suggested query', () =
 })
 
 test('one alert names its rule, the author and the licence, and what may be harmless', () => {
-  const text = renderAlert({ alert: makeAlert({ omitted: 3 }), events: [] }, toPage(100, false), options.suggest)
+  const text = renderAlert(
+    { alert: makeAlert({ omitted: 3 }), events: [], history: [] },
+    toPage(100, false),
+    options.suggest,
+  )
   assert.match(text, /event rule kali-agent by A\. Author, licence DRL-1\.1/)
   assert.match(text, /harmless when +A penetration test/)
   assert.match(text, /3 events more than are listed by id/)
