@@ -39,6 +39,13 @@ test('the same events stand in one part for each day, and one for those without 
   assert.deepEqual(await ids(workspace), ['a', 'b', 'c', 'd', 'e'])
 })
 
+test('a day that turns out empty leaves nothing behind', async (t) => {
+  const workspace = freshWorkspace(t)
+  await addEvents(workspace, events.slice(0, 2))
+  await compact(workspace)
+  assert.deepEqual(readdirSync(workspace.staging), [])
+})
+
 test('a day is in the order of keys and times', async (t) => {
   const workspace = freshWorkspace(t)
   await addEvents(workspace, events)

@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { columns } from './columns.ts'
 import { nextNumber } from './counters.ts'
@@ -96,7 +96,10 @@ async function sortDay(
     `select count(*) as rows, epoch_us(min(event_time)) as earliest, epoch_us(max(event_time)) as latest, min(batch) as first, max(batch) as last
      from ${filesSql([staged])}`,
   )
-  if (row!.rows === 0) return null
+  if (row!.rows === 0) {
+    rmSync(staged)
+    return null
+  }
   const path = basename(staged)
   renameSync(staged, join(workspace.events, path))
   return {

@@ -86,20 +86,26 @@ function toEntityFields({ entities }: Alert) {
   })
 }
 
-const eventColumns = ['time', 'call', 'error', 'address', 'region', 'agent'] as const
+/** Where a call came from; of an address that is known, who called from there instead. */
+function toEventColumns({ lead }: Alert) {
+  return ['time', 'call', 'error', lead?.kind === 'address' ? 'key' : 'address', 'region', 'agent'] as const
+}
 
-function toEventRow(event: CloudTrailRecord): Record<(typeof eventColumns)[number], unknown> {
+function toEventRow(event: CloudTrailRecord): Record<ReturnType<typeof toEventColumns>[number], unknown> {
+  const { accessKeyId } = (event.userIdentity ?? {}) as { readonly accessKeyId?: unknown }
   return {
     time: event.eventTime,
     call: `${String(event.eventSource ?? '').replace(/\.amazonaws\.com$/, '')} ${event.eventName ?? ''}`.trim(),
     error: event.errorCode,
     address: event.sourceIPAddress,
+    key: accessKeyId,
     region: event.awsRegion,
     agent: event.userAgent,
   }
 }
 
-function renderEvents({ count }: Alert, events: readonly CloudTrailRecord[], page: Page): string {
+function renderEvents(alert: Alert, events: readonly CloudTrailRecord[], page: Page): string {
+  const { count } = alert
   const title = events.length < count ? `The first ${events.length} of ${toCounted(count, 'event')}` : 'The events'
-  return `${page.paint('bold', title)}\n${renderTable({ columns: eventColumns, rows: events.map(toEventRow) }, page)}`
+  return `${page.paint('bold', title)}\n${renderTable({ columns: toEventColumns(alert), rows: events.map(toEventRow) }, page)}`
 }

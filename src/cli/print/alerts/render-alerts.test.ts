@@ -72,3 +72,17 @@ test('one alert names its rule, the author and the licence, and what may be harm
   assert.match(text, /harmless when +A penetration test/)
   assert.match(text, /3 events more than are listed by id/)
 })
+
+test('the events of an address say whose key it was, those of a key where it was used', () => {
+  const event = { sourceIPAddress: '203.0.113.9', userIdentity: { accessKeyId: 'AKIAYT723HMDSAE2OSWV' } }
+  const ofKey = { alert: makeAlert(), events: [event], history: [] }
+  const ofAddress = { ...ofKey, alert: makeAlert({ lead: { kind: 'address', value: '203.0.113.9' }, entities: [] }) }
+  assert.match(
+    renderAlert(ofKey, toPage(100, false), options.suggest),
+    /\btime +call +error +address +region +agent\n +203/,
+  )
+  assert.match(
+    renderAlert(ofAddress, toPage(100, false), options.suggest),
+    /\btime +call +error +key +region +agent\n +AKIA/,
+  )
+})
