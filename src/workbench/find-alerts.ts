@@ -55,7 +55,9 @@ export async function findAlerts(workspace: Workspace, query: AlertQuery): Promi
 function toOthersNotes(workspace: Workspace): string[] {
   const total = Object.values(countAlerts(workspace)).reduce((sum, count) => sum + count, 0)
   if (total === 0) return []
-  return [`${total === 1 ? 'One alert is' : `${total.toLocaleString('en')} alerts are`} in the workspace, but none is as asked for.`]
+  return [
+    `${total === 1 ? 'One alert is' : `${total.toLocaleString('en')} alerts are`} in the workspace, but none is as asked for.`,
+  ]
 }
 
 /** The rule's id, which may have been given by its title. Throws UserError where there is no such rule. */
