@@ -10,5 +10,7 @@ export async function toUnseenNotes(workspace: Workspace, { duckdb }: Events): P
   )
   const { events } = row!
   if (events === 0) return []
-  return [`No rule has looked at ${events === 1 ? 'one event' : `${events.toLocaleString('en')} events`} yet: keytrail detect`]
+  return [
+    `No rule has looked at ${events === 1 ? 'one event' : `${events.toLocaleString('en')} events`} yet: keytrail detect`,
+  ]
 }
