@@ -1,4 +1,3 @@
-import type { AlertRule } from '../model/alert.ts'
 import type { Progress } from '../model/ledger.ts'
 import type { Correlation, Resolved, Rule } from '../sigma/index.ts'
 import { dropUntouchedAlerts, reconcileAlerts, refreshRule, toLeadName } from '../store/alerts.ts'
@@ -7,6 +6,7 @@ import type { Events } from '../store/events.ts'
 import { lastSeen, recordRun } from '../store/rule-runs.ts'
 import { inTransaction, type Workspace } from '../store/workspace.ts'
 import { findEpisodes } from './find-episodes.ts'
+import { toAlertRule } from './to-alert-rule.ts'
 
 /** What is run over what. `content` are all rules; those that are quiet serve others only. */
 export type Detection = {
@@ -51,13 +51,13 @@ export async function detect({ workspace, events, content, onProgress, signal }:
       const episodes = found.episodes.get(rule.id) ?? []
       inTransaction(workspace.cases, () => {
         if (found.whole.has(rule.id)) dropUntouchedAlerts(workspace, rule.id, new Set(episodes.map(toLeadName)))
-        reconcileAlerts(workspace, toAlertRule(rule), { episodes, run })
+        reconcileAlerts(workspace, toAlertRule(rule, contents), { episodes, run })
         recordRun(workspace, rule, until)
       })
     }
   }
   inTransaction(workspace.cases, () => {
-    for (const rule of loud) refreshRule(workspace, toAlertRule(rule))
+    for (const rule of loud) refreshRule(workspace, toAlertRule(rule, contents))
   })
   const unseen = Math.min(until, ...groups.map(([seen]) => seen ?? 0))
   const [row] = await events.duckdb.rows<{ events: number }>(
@@ -74,20 +74,4 @@ function bySeen(workspace: Workspace, rules: readonly Content[]): [number | null
     groups.set(seen, [...(groups.get(seen) ?? []), rule])
   }
   return [...groups]
-}
-
-/** What an alert keeps of its rule. A rule without a level is taken as medium, as Sigma's converters do. */
-function toAlertRule(rule: Content): AlertRule {
-  return {
-    id: rule.id,
-    kind: rule.kind,
-    title: rule.title,
-    level: rule.level ?? 'medium',
-    author: rule.author ?? null,
-    license: rule.license ?? null,
-    tags: rule.tags,
-    description: rule.description ?? null,
-    falsepositives: rule.falsepositives,
-    references: rule.references,
-  }
 }

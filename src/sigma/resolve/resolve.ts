@@ -37,6 +37,7 @@ export function resolve({ rules, correlations, filters }: Unresolved): Resolved 
 function bindAll(rules: readonly Rule[], correlations: readonly Correlation[], problems: Problem[]): Correlation[] {
   const find = toFinder([...rules, ...correlations])
   const hashes = new Map(rules.map((rule) => [rule.id, rule.hash]))
+  const sizes = new Map(rules.map((rule) => [rule.id, 1]))
   const done = new Map<Correlation, Correlation | undefined>()
   const open = new Set<Correlation>()
 
@@ -56,7 +57,11 @@ function bindAll(rules: readonly Rule[], correlations: readonly Correlation[], p
     if (done.has(correlation)) return done.get(correlation)
     open.add(correlation)
     const found: Problem[] = []
-    const bound = attempt(found, () => withBaseHashes(bindCorrelation(correlation, toId), hashes))
+    const bound = attempt(found, () => {
+      const one = withBaseHashes(bindCorrelation(correlation, toId), hashes)
+      sizes.set(one.id, sizeOf(one, sizes))
+      return one
+    })
     problems.push(...found.map((problem) => ({ ...problem, ...placeOf(correlation) })))
     open.delete(correlation)
     done.set(correlation, bound)
@@ -66,6 +71,15 @@ function bindAll(rules: readonly Rule[], correlations: readonly Correlation[], p
   for (const correlation of correlations) bind(correlation)
   return [...done.values()].filter((bound) => bound !== undefined)
 }
+
+/** How many rules and correlations stand below and are asked, each as often as it is listed. Throws a Mistake for too many: they multiply. */
+function sizeOf(correlation: Correlation, sizes: ReadonlyMap<string, number>): number {
+  const size = correlation.rules.reduce((sum, id) => sum + sizes.get(id)!, 1)
+  if (size <= mostBelow) return size
+  throw new Mistake('too-large', `It builds on more than ${mostBelow} rules, those of its correlations included.`)
+}
+
+const mostBelow = 1_000
 
 /** Bounds our own recursion. */
 const deepestChain = 500
