@@ -60,6 +60,20 @@ describe('a correlation of correlations', () => {
     assert.deepEqual(chained!.values, [0, null])
   })
 
+  test('is planned in time that grows with the chain, and no faster', async () => {
+    const ids = Array.from({ length: 20 }, (_, index) => `chain${index}`)
+    const chain = ids.map((id, index) =>
+      correlation({ id, rules: [ids[index - 1] ?? 'denied'], groupBy: ['key'], bounds: [{ op: 'gte', value: 1 }] }),
+    )
+    const all = new Map<string, Rule | Correlation>([rule('denied'), ...chain].map((one) => [one.id, one]))
+    const inputs = correlationInputs(chain.at(-1)!, all)
+    await createMatches(connection, chain[0]!, [match(0, 'denied', ['AKIA1'])], 'denials')
+    const started = performance.now()
+    const relation = ({ id }: Correlation) => (id === ids[0] ? 'denials' : `(select * from denials where false)`)
+    assert.equal((await episodesBySql(connection, inputs, relation)).length, 1)
+    assert.ok(performance.now() - started < 20_000)
+  })
+
   test('is the same in memory and in SQL', async () => {
     const key = fc.constantFrom('AKIA1', 'AKIA1', 'AKIA2', null)
     const runs = fc.record({

@@ -85,6 +85,16 @@ describe('correlations', () => {
     ])
   })
 
+  test('that multiply are told, and those below are kept', () => {
+    const pairs = Array.from({ length: 40 }, (_, i) => {
+      const below = i === 0 ? '[r1]' : `[a${i - 1}, b${i - 1}]`
+      return [correlation(`a${i}`, below), correlation(`b${i}`, below)]
+    })
+    const { correlations, problems } = load(...pairs.flat(), rule('r1'))
+    assert.deepEqual([...new Set(problems.map(({ code }) => code))], ['too-large', 'missing-rule'])
+    assert.deepEqual(correlations.at(-1)?.id, 'b5')
+  })
+
   test('in a chain without end are told, and nothing breaks', () => {
     const chain = Array.from({ length: 3000 }, (_, i) => correlation(`c${i}`, `[c${i + 1}, r1]`))
     const { problems } = load(...chain, correlation('c3000', '[r1]'), rule('r1'))
