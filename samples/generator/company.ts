@@ -1,5 +1,8 @@
 /** Larkmoor, a shop for garden tools. The account ids are those of AWS's documentation. */
 export const accounts = { production: '111122223333', tools: '444455556666' } as const
+export const regions = ['eu-west-1', 'us-east-1'] as const
+export type Region = (typeof regions)[number]
+export const home: Region = 'eu-west-1'
 export const domain = 'larkmoor.example'
 
 /** The vendor that scans Larkmoor's settings every night works from its own account. */

@@ -1,4 +1,6 @@
-import { monthEnd, toIso } from './calendar.ts'
+import { toIso } from '../cloudtrail/moment.ts'
+import type { CloudTrailRecord } from '../cloudtrail/record.ts'
+import { monthEnd } from './calendar.ts'
 import { intrusion } from './intrusion/intrusion.ts'
 import { analysis } from './life/analysis.ts'
 import { serviceDays } from './life/aws-services.ts'
@@ -13,7 +15,6 @@ import { pipelineDays } from './life/pipeline.ts'
 import { postureScans } from './life/posture-scan.ts'
 import { strangerDays } from './life/strangers.ts'
 import { terminalDays } from './life/terminal-days.ts'
-import type { CloudTrailRecord } from './record.ts'
 
 /** Larkmoor's ordinary month. */
 const lives = [

@@ -1,6 +1,7 @@
+import type { Principal } from '../cloudtrail/principal.ts'
 import { browsers, terminals } from './agents.ts'
 import { accounts } from './company.ts'
-import { type Principal, role, user } from './principal.ts'
+import { role, user } from './principal.ts'
 
 export type Team = 'platform' | 'development' | 'mail' | 'support' | 'finance'
 

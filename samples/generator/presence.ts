@@ -1,4 +1,5 @@
-import { type Day, hour } from './calendar.ts'
+import { hour } from '../cloudtrail/moment.ts'
+import type { Day } from './calendar.ts'
 import { addresses } from './company.ts'
 import type { Person } from './people.ts'
 import { toRandom } from './random.ts'

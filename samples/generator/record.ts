@@ -1,79 +1,10 @@
-import { toIso } from './calendar.ts'
-import { type Caller, ordinaryCipher } from './caller.ts'
-import { type Region, toHost, toLoggedRegion } from './endpoint.ts'
-import type { Json, JsonObject } from './json.ts'
-import { type Operation, toAction } from './operation.ts'
-import { base64, type Random } from './random.ts'
+import type { Random } from '../cloudtrail/random.ts'
+import { type Call, type CloudTrailRecord, toRecord as toAnyRecord } from '../cloudtrail/record.ts'
+import { home, type Region } from './company.ts'
 
-/** One record of CloudTrail, with the fields in the order in which CloudTrail writes them. */
-export type CloudTrailRecord = JsonObject & {
-  readonly eventTime: string
-  readonly awsRegion: string
-  readonly recipientAccountId: string
-  readonly eventID: string
-}
+/** A call at Larkmoor: in its home Region, where nothing is said. */
+export type HomeCall = Omit<Call, 'region' | 'eventVersion'> & { readonly region?: Region | undefined }
 
-export type Call = {
-  readonly by: Caller
-  readonly to: Operation
-  readonly at: number
-  /** Where the caller means to call; Larkmoor's home where nothing is said. */
-  readonly region?: Region | undefined
-  readonly sharedEventId?: string | undefined
-}
-
-export function toRecord({ by, to, at, region = 'eu-west-1', sharedEventId }: Call, random: Random): CloudTrailRecord {
-  const host = toHost(to, region)
-  const isS3 = to.service === 's3'
-  const agent = by.agent.replace('{command}', toCommand(to))
-  return {
-    eventVersion: '1.08',
-    userIdentity: by.identity,
-    eventTime: toIso(at),
-    eventSource: `${to.service}.amazonaws.com`,
-    eventName: to.name,
-    awsRegion: toLoggedRegion(to, region),
-    sourceIPAddress: by.address,
-    userAgent: isS3 && by.agent !== by.address ? `[${agent}]` : agent,
-    errorCode: to.refusal?.code,
-    errorMessage: to.refusal?.message(by.arn),
-    requestParameters: isS3 ? withHost(to.request, host) : to.request,
-    responseElements: to.response,
-    additionalEventData: isS3 ? toTransfer(by, random) : undefined,
-    requestID: isS3 ? random.text('ABCDEFGHJKMNPQRSTVWXYZ0123456789', 16) : random.uuid(),
-    eventID: random.uuid(),
-    readOnly: to.readOnly,
-    resources: to.resources,
-    eventType: 'AwsApiCall',
-    managementEvent: true,
-    recipientAccountId: by.account,
-    sharedEventID: sharedEventId,
-    vpcEndpointId: by.vpcEndpoint,
-    eventCategory: 'Management',
-    tlsDetails: by.cipher && { tlsVersion: 'TLSv1.2', cipherSuite: by.cipher, clientProvidedHostHeader: host },
-    sessionCredentialFromConsole: by.fromConsole ? 'true' : undefined,
-  }
-}
-
-/** The AWS CLI's name for a call. */
-function toCommand(call: Operation): string {
-  const [service, name] = toAction(call).split(':') as [string, string]
-  const words = name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()
-  return service === 's3' ? `s3api.${words}` : `${service}.${words}`
-}
-
-function withHost(request: Json, host: string): JsonObject {
-  return { ...(request as JsonObject | null), Host: host }
-}
-
-/** What S3 tells beside the call. */
-function toTransfer(by: Caller, random: Random): JsonObject {
-  return {
-    SignatureVersion: 'SigV4',
-    CipherSuite: by.cipher ?? ordinaryCipher,
-    bytesTransferredIn: 0,
-    AuthenticationMethod: 'AuthHeader',
-    'x-amz-id-2': `${random.text(base64, 75)}=`,
-    bytesTransferredOut: random.between(240, 4100),
-  }
+export function toRecord(call: HomeCall, random: Random): CloudTrailRecord {
+  return toAnyRecord({ ...call, region: call.region ?? home }, random)
 }

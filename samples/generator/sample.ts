@@ -1,7 +1,7 @@
+import type { Json } from '../cloudtrail/json.ts'
 import { toDeliveries } from './delivery/deliveries.ts'
 import { toDigest } from './delivery/digest.ts'
 import { type SampleFile, toLogFiles } from './delivery/log-files.ts'
-import type { Json } from './json.ts'
 import { toMonth } from './month.ts'
 import { toTruth } from './truth.ts'
 

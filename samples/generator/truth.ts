@@ -1,13 +1,13 @@
+import type { Json, JsonObject } from '../cloudtrail/json.ts'
+import type { CloudTrailRecord } from '../cloudtrail/record.ts'
 import { attackAgents } from './agents.ts'
 import { accounts, addresses } from './company.ts'
 import { attackAddresses } from './intrusion/visits.ts'
-import type { Json, JsonObject } from './json.ts'
 import { type Integration, integration, integrations } from './life/integrations.ts'
 import { mailRelay } from './life/mail-relay.ts'
 import type { Month } from './month.ts'
 import { person, toUser } from './people.ts'
 import { longTermKey } from './principal.ts'
-import type { CloudTrailRecord } from './record.ts'
 
 const lead = integration('notify')
 const seventh = integration('labels')

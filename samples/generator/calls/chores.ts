@@ -1,7 +1,7 @@
+import { type Operation, operation } from '../../cloudtrail/operation.ts'
+import type { Random } from '../../cloudtrail/random.ts'
 import { accounts, estate, toArn } from '../company.ts'
-import { type Operation, operation } from '../operation.ts'
 import type { Team } from '../people.ts'
-import type { Random } from '../random.ts'
 import * as mail from './mail.ts'
 
 /** A piece of work at the console or in a terminal: the calls that it takes. */

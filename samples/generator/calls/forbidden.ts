@@ -1,5 +1,5 @@
+import { denied, type Operation, operation } from '../../cloudtrail/operation.ts'
 import { accounts, estate, toArn } from '../company.ts'
-import { denied, type Operation, operation } from '../operation.ts'
 import type { Team } from '../people.ts'
 
 const iam = (resource: string) => `arn:aws:iam::${accounts.production}:${resource}`

@@ -1,6 +1,6 @@
+import type { JsonObject } from '../../cloudtrail/json.ts'
+import { operation } from '../../cloudtrail/operation.ts'
 import { accounts, estate, toArn } from '../company.ts'
-import type { JsonObject } from '../json.ts'
-import { operation } from '../operation.ts'
 
 /** KMS names the key in the event's resources, whatever the request said. */
 const resources = [{ accountId: accounts.production, type: 'AWS::KMS::Key', ARN: toArn('kms', `key/${estate.key}`) }]

@@ -1,6 +1,6 @@
+import { operation } from '../../cloudtrail/operation.ts'
+import type { Random } from '../../cloudtrail/random.ts'
 import { domain } from '../company.ts'
-import { operation } from '../operation.ts'
-import type { Random } from '../random.ts'
 
 /** Amazon SES. CloudTrail of 2022 holds the calls that look at and change its settings, not those that send. */
 export const getSendQuota = operation('ses:GetSendQuota')

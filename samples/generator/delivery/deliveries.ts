@@ -1,6 +1,6 @@
-import { hour } from '../calendar.ts'
+import { hour } from '../../cloudtrail/moment.ts'
+import type { CloudTrailRecord } from '../../cloudtrail/record.ts'
 import { toRandom } from '../random.ts'
-import type { CloudTrailRecord } from '../record.ts'
 
 /** A record, and when it reaches the bucket. */
 export type Delivery = { readonly record: CloudTrailRecord; readonly at: number }

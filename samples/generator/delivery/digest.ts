@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import { hour, toIso } from '../calendar.ts'
+import { toFolder } from '../../cloudtrail/log-path.ts'
+import { hour, toIso } from '../../cloudtrail/moment.ts'
+import { hexadecimal } from '../../cloudtrail/random.ts'
 import { accounts } from '../company.ts'
-import { hexadecimal, toRandom } from '../random.ts'
-import { type LogFile, type SampleFile, toFolder } from './log-files.ts'
+import { toRandom } from '../random.ts'
+import type { LogFile, SampleFile } from './log-files.ts'
 
 const [account, region, trail] = [accounts.production, 'eu-west-1', 'larkmoor-trail'] as const
 const end = Date.parse('2022-12-06T04:24:08Z')

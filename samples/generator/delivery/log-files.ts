@@ -1,6 +1,7 @@
-import { hour, minute, toIso } from '../calendar.ts'
+import { toLogPath, toStem } from '../../cloudtrail/log-path.ts'
+import { hour, minute, toIso } from '../../cloudtrail/moment.ts'
 import { accounts } from '../company.ts'
-import { letters, toRandom } from '../random.ts'
+import { toRandom } from '../random.ts'
 import type { Delivery } from './deliveries.ts'
 
 /** A file of the sample before compression; `path` begins at `AWSLogs` and ends in `.json.gz`. */
@@ -48,26 +49,7 @@ function toLogFile(slot: string, held: readonly Delivery[]): LogFile {
     ...trail,
     first: times[0]!,
     last: times.at(-1)!,
-    path: `${toFolder('CloudTrail', trail)}/${toName(trail)}`,
+    path: toLogPath(trail, toRandom(toStem(trail))),
     text: JSON.stringify({ Records: records }),
   }
-}
-
-type FolderKind = 'CloudTrail' | 'CloudTrail-Digest'
-
-type Trail = Pick<LogFile, 'account' | 'region' | 'at'>
-
-/** Where a trail puts its files of a day. */
-export function toFolder(kind: FolderKind, { account, region, at }: Trail): string {
-  return `AWSLogs/${account}/${kind}/${region}/${toIso(at).slice(0, 10).replaceAll('-', '/')}`
-}
-
-/** `20221205T2105Z`, as file names have it. */
-function toStamp(at: number): string {
-  return `${toIso(at).slice(0, 16).replace(/[-:]/g, '')}Z`
-}
-
-function toName({ account, region, at }: Trail): string {
-  const stem = `${account}_CloudTrail_${region}_${toStamp(at)}`
-  return `${stem}_${toRandom(stem).text(letters, 16)}.json.gz`
 }

@@ -1,12 +1,11 @@
+import { windowsCipher } from '../../cloudtrail/caller.ts'
+import { denied, type Operation, toAction } from '../../cloudtrail/operation.ts'
+import type { CloudTrailRecord } from '../../cloudtrail/record.ts'
 import { attackAgents } from '../agents.ts'
-import { windowsCipher } from '../caller.ts'
-import { accounts } from '../company.ts'
-import type { Region } from '../endpoint.ts'
+import { accounts, type Region } from '../company.ts'
 import { inARow } from '../life/in-a-row.ts'
 import { type Integration, integration, toCaller } from '../life/integrations.ts'
-import { denied, type Operation, toAction } from '../operation.ts'
 import { toRandom } from '../random.ts'
-import type { CloudTrailRecord } from '../record.ts'
 import { attackAddresses, visits } from './visits.ts'
 
 /** How long the thief waits between two calls: a person types, a script does not. */

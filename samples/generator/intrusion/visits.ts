@@ -1,7 +1,7 @@
+import { type Operation, operation } from '../../cloudtrail/operation.ts'
 import type { attackAgents } from '../agents.ts'
 import * as mail from '../calls/mail.ts'
-import type { Region } from '../endpoint.ts'
-import { type Operation, operation } from '../operation.ts'
+import type { Region } from '../company.ts'
 import { getCallerIdentity } from '../sts.ts'
 
 /** Rented machines: M247 (Romania), Vultr and DigitalOcean (United States, by their announced blocks). None is in Larkmoor's world. */

@@ -1,12 +1,14 @@
+import { asService, withSession } from '../../cloudtrail/caller.ts'
+import { hour, second } from '../../cloudtrail/moment.ts'
+import { operation } from '../../cloudtrail/operation.ts'
+import type { CloudTrailRecord } from '../../cloudtrail/record.ts'
 import { programs } from '../agents.ts'
-import { every, hour, second } from '../calendar.ts'
-import { asService, withSession } from '../caller.ts'
+import { every } from '../calendar.ts'
 import { decrypt } from '../calls/keys.ts'
 import { accounts, addresses, estate, toArn } from '../company.ts'
-import { operation } from '../operation.ts'
 import { role } from '../principal.ts'
 import { toRandom } from '../random.ts'
-import { type CloudTrailRecord, toRecord } from '../record.ts'
+import { toRecord } from '../record.ts'
 import { assume } from '../sts.ts'
 
 const execution = role(accounts.production, 'shop-functions', '/service-role/')

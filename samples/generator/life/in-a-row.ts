@@ -1,9 +1,10 @@
-import { second } from '../calendar.ts'
-import type { Caller } from '../caller.ts'
-import type { Region } from '../endpoint.ts'
-import type { Operation } from '../operation.ts'
-import type { Random } from '../random.ts'
-import { type CloudTrailRecord, toRecord } from '../record.ts'
+import type { Caller } from '../../cloudtrail/caller.ts'
+import { second } from '../../cloudtrail/moment.ts'
+import type { Operation } from '../../cloudtrail/operation.ts'
+import type { Random } from '../../cloudtrail/random.ts'
+import type { CloudTrailRecord } from '../../cloudtrail/record.ts'
+import type { Region } from '../company.ts'
+import { toRecord } from '../record.ts'
 
 export type Pace = {
   readonly from: number

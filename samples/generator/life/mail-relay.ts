@@ -1,11 +1,13 @@
+import { withKey } from '../../cloudtrail/caller.ts'
+import { hour, minute } from '../../cloudtrail/moment.ts'
+import type { CloudTrailRecord } from '../../cloudtrail/record.ts'
 import { programs } from '../agents.ts'
-import { every, hour, minute } from '../calendar.ts'
-import { withKey } from '../caller.ts'
+import { every } from '../calendar.ts'
 import { getSendQuota, getSendStatistics } from '../calls/mail.ts'
 import { accounts, addresses } from '../company.ts'
 import { longTermKey, user } from '../principal.ts'
 import { toRandom } from '../random.ts'
-import { type CloudTrailRecord, toRecord } from '../record.ts'
+import { toRecord } from '../record.ts'
 
 export const mailRelay = user(accounts.production, 'mail-relay')
 

@@ -1,9 +1,11 @@
-import { days, second } from '../calendar.ts'
-import { ordinaryCipher } from '../caller.ts'
+import { ordinaryCipher } from '../../cloudtrail/caller.ts'
+import { second } from '../../cloudtrail/moment.ts'
+import { denied, operation } from '../../cloudtrail/operation.ts'
+import type { CloudTrailRecord } from '../../cloudtrail/record.ts'
+import { days } from '../calendar.ts'
 import { accounts } from '../company.ts'
-import { denied, operation } from '../operation.ts'
 import { toRandom } from '../random.ts'
-import { type CloudTrailRecord, toRecord } from '../record.ts'
+import { toRecord } from '../record.ts'
 
 const bucketName = 'larkmoor-product-images'
 

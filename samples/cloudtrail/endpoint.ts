@@ -1,8 +1,5 @@
 import type { Operation } from './operation.ts'
 
-export const regions = ['eu-west-1', 'us-east-1'] as const
-export type Region = (typeof regions)[number]
-
 /** Services with one endpoint for the world; their events are recorded in us-east-1. */
 const globalServices = new Set(['iam', 'cloudfront', 'route53', 'organizations', 'support', 'health', 'ce', 'budgets'])
 const withoutRegion = new Set(['iam', 'cloudfront', 'route53', 'budgets'])
@@ -11,12 +8,12 @@ const withoutRegion = new Set(['iam', 'cloudfront', 'route53', 'budgets'])
 const hosts: Readonly<Record<string, string>> = { ses: 'email', ecr: 'api.ecr' }
 
 /** Where a call is recorded when it was meant for `region`. */
-export function toLoggedRegion(call: Operation, region: Region): Region {
+export function toLoggedRegion(call: Operation, region: string): string {
   return globalServices.has(call.service) ? 'us-east-1' : region
 }
 
 /** The host name that the client asked for. In us-east-1 the old global name of STS is in use. */
-export function toHost(call: Operation, region: Region): string {
+export function toHost(call: Operation, region: string): string {
   if (withoutRegion.has(call.service) || (call.service === 'sts' && region === 'us-east-1')) {
     return `${call.service}.amazonaws.com`
   }

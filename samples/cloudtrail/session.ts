@@ -1,5 +1,5 @@
-import { toIso } from './calendar.ts'
 import type { JsonObject } from './json.ts'
+import { toIso } from './moment.ts'
 import type { Principal } from './principal.ts'
 
 /** Temporary credentials of a role. */
