@@ -49,6 +49,16 @@ export type Alert = {
   readonly reasons: readonly string[]
   readonly status: AlertStatus
   readonly disposition: Disposition | null
+  /** What says that it is known and accepted; the workbench adds it, for it depends on the moment. */
+  readonly suppressed: AlertSuppression | null
+}
+
+/** Who has said that an alert is known and accepted, until when (ISO 8601 UTC; null: for good), and why. */
+export type AlertSuppression = {
+  readonly id: string
+  readonly by: string
+  readonly until: string | null
+  readonly why: string
 }
 
 /** What somebody said of an alert, and when (ISO 8601 UTC). */

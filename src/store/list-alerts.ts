@@ -129,5 +129,6 @@ function toAlert(row: Omit<AlertRow, 'rule'> & { readonly rule: AlertRule }, lat
     facts: [],
     status: row.status,
     disposition: row.disposition,
+    suppressed: null,
   }
 }

@@ -1,5 +1,9 @@
-/** The shape of `cases.sqlite`, as steps from an empty file. A step is never edited once published; a new one is added. */
+/**
+ * The shape of `cases.sqlite`, as steps from an empty file. A step is never edited once published, for workspaces have been made with it
+ * (`migrations.test.ts` holds the published ones to their digests); a new one is added at the end.
+ */
 export const migrations: readonly string[] = [
+  // Format 1, as published with 0.1.0: frozen.
   `
   create table files (
     id integer primary key,
@@ -65,6 +69,19 @@ export const migrations: readonly string[] = [
   create table alert_aliases (alias text primary key, id text not null) strict;
 
   create table audit (id integer primary key, time text not null, what text not null, detail text not null) strict;
+  `,
+  // Format 2: what is known and accepted. Times are ISO 8601 UTC; `entities` is a JSON list.
+  `
+  create table suppressions (
+    id text primary key,
+    rule_id text,
+    rule_title text,
+    entities text not null,
+    by text not null,
+    why text not null,
+    added text not null,
+    until text
+  ) strict;
   `,
 ]
 

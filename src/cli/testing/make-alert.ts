@@ -36,6 +36,7 @@ export function makeAlert({ rule, ...rest }: Partial<Omit<Alert, 'rule'>> & { ru
     reasons: ['the agent names Kali'],
     status: 'new',
     disposition: null,
+    suppressed: null,
     ...rest,
   }
 }
