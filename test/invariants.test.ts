@@ -94,6 +94,8 @@ describe('invariants', () => {
       'store/compact.ts': 'sorted parts move into place',
       'store/duckdb.ts': 'a folder to spill into, gone with the database',
       'store/manifest.ts': 'the sweep of what no manifest names',
+      'store/usage/build-usage.ts': 'a roll-up gets its name when it is whole',
+      'store/usage/sweep-usage.ts': 'the sweep of roll-ups whose part is gone',
       'store/workspace.ts': 'the folders of a new workspace',
       'workbench/import-rules.ts': 'rules import copies rules into the workspace',
     }

@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { isRunning } from './is-running.ts'
+import { sweepUsage } from './usage/sweep-usage.ts'
 import type { Workspace } from './workspace.ts'
 
 /** One Parquet file of events. Times are microseconds since 1970, null when no event of it has a time. */
@@ -73,6 +75,7 @@ export function sweep(workspace: Workspace): void {
   const kept = new Set(named.map((row) => row.path as string))
   for (const name of readdirSync(workspace.events))
     if (name.endsWith('.parquet') && !kept.has(name)) rmSync(join(workspace.events, name), { force: true })
+  sweepUsage(workspace, kept)
   rmSync(workspace.staging, { recursive: true, force: true })
   mkdirSync(workspace.staging, { recursive: true })
   sweepSpill(workspace.spill)
@@ -83,14 +86,6 @@ function sweepSpill(folder: string): void {
   if (!existsSync(folder)) return
   for (const name of readdirSync(folder))
     if (!isRunning(Number.parseInt(name, 10))) rmSync(join(folder, name), { recursive: true, force: true })
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return pid > 0 && process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 /** The newest event's time in epoch milliseconds. */

@@ -5,12 +5,13 @@ import { UserError } from '../model/problem.ts'
 import { formatVersion, migrations } from './migrations.ts'
 
 /**
- * One customer's folder: `events/` (Parquet parts), `staging/` (a writer's parts not yet in the manifest, spooled files), `spill/` (what does
+ * One customer's folder: `events/` (Parquet parts), `usage/` (the daily roll-up of each part), `staging/` (a writer's parts not yet in the manifest, spooled files), `spill/` (what does
  * not fit into memory, of readers too), `cases.sqlite`.
  */
 export type Workspace = {
   readonly directory: string
   readonly events: string
+  readonly usage: string
   readonly staging: string
   readonly spill: string
   readonly cases: DatabaseSync
@@ -23,6 +24,7 @@ export function toWorkspacePaths(directory: string) {
   return {
     directory: root,
     events: join(root, 'events'),
+    usage: join(root, 'usage'),
     staging: join(root, 'staging'),
     spill: join(root, 'spill'),
     casesFile: join(root, 'cases.sqlite'),
@@ -36,7 +38,7 @@ export function isWorkspace(directory: string): boolean {
 
 /** Opens the workspace, making it where `create` is set; throws UserError when there is none or it was written by a newer keytrail. */
 export function openWorkspace(path: string, create: boolean): Workspace {
-  const { directory, events, staging, spill, casesFile } = toWorkspacePaths(path)
+  const { directory, events, usage, staging, spill, casesFile } = toWorkspacePaths(path)
   const isNew = !existsSync(casesFile)
   if (isNew && !create)
     throw new UserError(
@@ -45,9 +47,9 @@ export function openWorkspace(path: string, create: boolean): Workspace {
     )
   try {
     if (isNew) refuseForeignFolder(directory)
-    for (const folder of [directory, events, staging]) mkdirSync(folder, { recursive: true })
+    for (const folder of [directory, events, usage, staging]) mkdirSync(folder, { recursive: true })
     const cases = openCases(casesFile)
-    return { directory, events, staging, spill, cases, close: () => cases.close() }
+    return { directory, events, usage, staging, spill, cases, close: () => cases.close() }
   } catch (error) {
     if (error instanceof UserError) throw error
     throw new UserError(
@@ -72,7 +74,7 @@ export async function withWorkspace<T>(
 }
 
 /** What a workspace may hold before it has its cases: settings, and what another process has begun, or a killed one left. */
-const own = /^\.|^(settings\.yml|events|staging|spill|rules|(cases|writer)\.sqlite.*)$/
+const own = /^\.|^(settings\.yml|events|usage|staging|spill|rules|(cases|writer)\.sqlite.*)$/
 
 /** A folder with other things in it is more likely a slip than a wish. */
 function refuseForeignFolder(directory: string): void {

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { type Duckdb, openDuckdb } from '../duckdb.ts'
+import type { Part } from '../manifest.ts'
+import { copyToUsage, filesSql } from '../part-file.ts'
+import type { Workspace } from '../workspace.ts'
+import { toUsageName, toUsagePath } from './usage-name.ts'
+import { toUsageSql } from './usage-sql.ts'
+
+/** What the groups and their order may take before they spill. */
+const memoryBytes = 400_000_000
+
+export type BuildOptions = {
+  readonly onPart?: ((done: number, total: number) => void) | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Makes the roll-ups of parts that have none, and says how many those were. A roll-up is a pure function of its part, which never changes: so
+ * it does not matter who makes it, two may make it at once, and one that is killed leaves a file that nobody takes for a roll-up.
+ */
+export async function buildUsage(
+  workspace: Workspace,
+  parts: readonly Part[],
+  { onPart = () => {}, signal }: BuildOptions = {},
+): Promise<number> {
+  const missing = listMissing(workspace, parts)
+  if (missing.length === 0) return 0
+  const duckdb = await openDuckdb({
+    threads: availableParallelism(),
+    memoryBytes,
+    spillDirectory: workspace.spill,
+  })
+  const interrupt = () => duckdb.connection.interrupt()
+  signal?.addEventListener('abort', interrupt)
+  try {
+    await duckdb.run('set preserve_insertion_order = true')
+    for (const [done, part] of missing.entries()) {
+      signal?.throwIfAborted()
+      onPart(done, missing.length)
+      await buildPart(duckdb, workspace, part)
+    }
+    onPart(missing.length, missing.length)
+  } finally {
+    signal?.removeEventListener('abort', interrupt)
+    duckdb.close()
+  }
+  return missing.length
+}
+
+/** The parts without a roll-up. */
+export function listMissing(workspace: Workspace, parts: readonly Part[]): Part[] {
+  const made = new Set(existsSync(workspace.usage) ? readdirSync(workspace.usage) : [])
+  return parts.filter(({ path }) => !made.has(toUsageName(path)))
+}
+
+async function buildPart(duckdb: Duckdb, workspace: Workspace, part: Part): Promise<void> {
+  const path = toUsagePath(workspace, part)
+  const unfinished = join(workspace.usage, `${process.pid}-${randomUUID()}.unfinished`)
+  try {
+    await copyToUsage(duckdb, toUsageSql(filesSql([join(workspace.events, part.path)])), unfinished)
+    renameSync(unfinished, path)
+  } finally {
+    rmSync(unfinished, { force: true })
+  }
+}
