@@ -32,12 +32,12 @@ const keytrail = (...words: string[]) =>
 
 test('the package holds the program, the rules and the sample, and nothing that only makes them', () => {
   const paths = packed.files.map(({ path }) => path)
-  for (const needed of ['bin/keytrail', 'bin/package.json', 'dist/cli/main.js', 'LICENSE']) {
+  for (const needed of ['bin/keytrail', 'bin/package.json', 'dist/cli/main.js', 'knowledge/networks.bin', 'LICENSE']) {
     assert.ok(paths.includes(needed), needed)
   }
   assert.ok(paths.some((path) => path.startsWith('rules/') && path.endsWith('.yml')))
   assert.ok(paths.some((path) => path.startsWith('samples/intrusion/AWSLogs/') && path.endsWith('.json.gz')))
-  const surplus = paths.filter((path) => /^(src|test|bench)\/|\.test\.|\/testing\/|generat/.test(path))
+  const surplus = paths.filter((path) => /^(src|test|bench|knowledge\/build)\/|\.test\.|\/testing\/|generat/.test(path))
   assert.deepEqual(surplus, [])
 })
 

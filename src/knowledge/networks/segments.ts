@@ -1,0 +1,67 @@
+import { flatten, type Range } from './flatten.ts'
+
+/** Boundaries for binary search: where a segment begins, ascending, and what holds in it. An IPv6 address is four 32-bit words. */
+export type Segments = {
+  readonly four: Uint32Array
+  readonly fourValues: Uint32Array
+  readonly six: Uint32Array
+  readonly sixValues: Uint32Array
+}
+
+export const firstMapped = 0xffff_0000_0000n
+export const lastMapped = 0xffff_ffff_ffffn
+const lastAddress = (1n << 128n) - 1n
+
+/** Ranges of both kinds as segments; where they overlap as `flatten` says. A range of IPv6 never covers IPv4. */
+export function toSegments(ranges: readonly Range[]): Segments {
+  const isFour = ({ first }: Range) => first >= firstMapped && first <= lastMapped
+  const four = flatten(ranges.filter(isFour)).filter(({ at }) => at <= lastMapped)
+  const six = flatten(ranges.filter((range) => !isFour(range))).filter(({ at }) => at <= lastAddress)
+  const words = new Uint32Array(six.length * 4)
+  six.forEach(({ at }, index) => {
+    for (let word = 3, rest = at; word >= 0; word--, rest >>= 32n) words[index * 4 + word] = Number(rest & 0xffff_ffffn)
+  })
+  return {
+    four: Uint32Array.from(four, ({ at }) => Number(at - firstMapped)),
+    fourValues: Uint32Array.from(four, ({ value }) => value),
+    six: words,
+    sixValues: Uint32Array.from(six, ({ value }) => value),
+  }
+}
+
+/** What holds at an IPv4 address; 0 is nothing. */
+export function findFour({ four, fourValues }: Segments, address: number): number {
+  let low = 0
+  let high = four.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (four[middle]! <= address) low = middle + 1
+    else high = middle
+  }
+  return low === 0 ? 0 : fourValues[low - 1]!
+}
+
+/** What holds at an IPv6 address, given as 16 bytes big-endian; 0 is nothing. */
+export function findSix({ six, sixValues }: Segments, bytes: Uint8Array): number {
+  const words = [0, 4, 8, 12].map((offset) => toWord(bytes, offset))
+  let low = 0
+  let high = sixValues.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (isAtMost(six, middle * 4, words)) low = middle + 1
+    else high = middle
+  }
+  return low === 0 ? 0 : sixValues[low - 1]!
+}
+
+function isAtMost(six: Uint32Array, offset: number, words: readonly number[]): boolean {
+  for (let word = 0; word < 4; word++) {
+    const difference = six[offset + word]! - words[word]!
+    if (difference !== 0) return difference < 0
+  }
+  return true
+}
+
+function toWord(bytes: Uint8Array, offset: number): number {
+  return ((bytes[offset]! << 24) | (bytes[offset + 1]! << 16) | (bytes[offset + 2]! << 8) | bytes[offset + 3]!) >>> 0
+}
