@@ -1,6 +1,6 @@
 /** `keytrail`: a workspace as a program uses it. The Sigma engine by itself is `keytrail/sigma`. */
 
-export type { Alert, AlertRule, AlertStatus, Disposition } from './model/alert.ts'
+export type { Alert, AlertRule, AlertStatus, AlertSuppression, Disposition } from './model/alert.ts'
 export type {
   AlertQuery,
   ContentProblem,
@@ -14,6 +14,7 @@ export type {
   RuleSummary,
   RuleTest,
   StatusResult,
+  SuppressionRequest,
   WindowOptions,
 } from './model/answers.ts'
 export type { Entity, Lead } from './model/entity.ts'
@@ -21,5 +22,6 @@ export { type KeyFacts, toKeyFacts } from './model/key.ts'
 export type { IngestResult, Progress, Skipped } from './model/ledger.ts'
 export { type Level, levels } from './model/level.ts'
 export { UserError } from './model/problem.ts'
+export type { Suppression } from './model/suppression.ts'
 export type { Cell, Searched, Table } from './model/table.ts'
 export { openWorkbench, type Workbench, type WorkbenchOptions } from './workbench.ts'

@@ -11,12 +11,15 @@ import type {
   RuleSummary,
   RuleTest,
   StatusResult,
+  SuppressionRequest,
   WindowOptions,
 } from './model/answers.ts'
 import type { IngestResult, Progress } from './model/ledger.ts'
+import type { Suppression } from './model/suppression.ts'
 import type { Table } from './model/table.ts'
 import type { Workspace } from './store/workspace.ts'
 import type { AlertsAnswer, ShownAlert } from './workbench/find-alerts.ts'
+import type { ShownSuppression } from './workbench/suppressions.ts'
 
 export { type LoadedSettings, loadSettings, requireSettings } from './workbench/settings.ts'
 
@@ -46,6 +49,11 @@ export type Workbench = {
   explainRule(idOrFile: string, options?: RuleOptions): Promise<RuleExplanation>
   testRules(paths: readonly string[]): Promise<RuleTest>
   importRules(from: string): Promise<RuleImport>
+  /** Writes down what is known and accepted: alerts that it covers are said to be suppressed. The same again renews it. */
+  suppress(request: SuppressionRequest): Promise<ShownSuppression>
+  /** Takes a suppression away; `by` is who says so. */
+  unsuppress(id: string, by: string): Promise<Suppression>
+  suppressions(): Promise<readonly ShownSuppression[]>
   status(): Promise<StatusResult>
   sql(question: string): Promise<Table>
   doctor(): Promise<readonly DoctorCheck[]>
@@ -67,11 +75,11 @@ export function openWorkbench({ workspace: path, now, onProgress, signal }: Work
     investigate: async (sources, wanted = {}) => (await loadSteps()).runInvestigate(path, sources, { wanted, steps }),
     alerts: async (query = {}) => {
       const { findAlerts } = await loadAlerts()
-      return inWorkspace(path, (workspace) => findAlerts(workspace, query))
+      return inWorkspace(path, (workspace) => findAlerts(workspace, query, now()))
     },
     alert: async (id, events = 0) => {
       const { showAlert } = await loadAlerts()
-      return inWorkspace(path, (workspace) => showAlert(workspace, id, events))
+      return inWorkspace(path, (workspace) => showAlert(workspace, { id, limit: events }, now()))
     },
     setAlert: async (id, change) => {
       const { changeAlert } = await loadAlerts()
@@ -82,7 +90,22 @@ export function openWorkbench({ workspace: path, now, onProgress, signal }: Work
     explainRule: async (id, wanted = {}) => (await import('./workbench/explain-rule.ts')).explainRule(path, id, wanted),
     testRules: async (paths) => (await import('./workbench/rule-cases.ts')).testRules(path, paths),
     importRules: async (from) => (await import('./workbench/import-rules.ts')).importRules(path, from),
-    status: async () => inWorkspace(path, (await import('./workbench/status.ts')).toStatus),
+    suppress: async (request) => {
+      const { suppress } = await loadSuppressions()
+      return inWorkspace(path, (workspace) => suppress(workspace, request, now()))
+    },
+    unsuppress: async (id, by) => {
+      const { unsuppress } = await loadSuppressions()
+      return inWorkspace(path, (workspace) => unsuppress(workspace, { id, by }, now()))
+    },
+    suppressions: async () => {
+      const { showSuppressions } = await loadSuppressions()
+      return inWorkspace(path, (workspace) => showSuppressions(workspace, now()))
+    },
+    status: async () => {
+      const { toStatus } = await import('./workbench/status.ts')
+      return inWorkspace(path, (workspace) => toStatus(workspace, now()))
+    },
     sql: async (question) => {
       const { askSql } = await import('./workbench/ask-sql.ts')
       return inWorkspace(path, (workspace) => askSql(workspace, question, signal))
@@ -94,6 +117,7 @@ export function openWorkbench({ workspace: path, now, onProgress, signal }: Work
 }
 
 const loadSteps = () => import('./workbench/run-steps.ts')
+const loadSuppressions = () => import('./workbench/suppressions.ts')
 const loadAlerts = () => import('./workbench/find-alerts.ts')
 
 async function inWorkspace<T>(path: string, work: (workspace: Workspace) => T | Promise<T>): Promise<T> {

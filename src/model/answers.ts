@@ -26,7 +26,10 @@ export type AlertQuery = WindowOptions & {
 
 /** What `detect` ran, beside its alerts: so that "no alerts" says what was looked at. */
 export type DetectResult = {
+  /** The suppressed among them come last. */
   readonly alerts: readonly Alert[]
+  /** How many of the alerts are suppressed. */
+  readonly suppressed: number
   readonly searched: Table['searched']
   readonly rules: {
     readonly event: number
@@ -56,6 +59,7 @@ export type ContentProblem = {
 export type InvestigateResult = {
   readonly ingest: IngestResult
   readonly alerts: readonly Alert[]
+  readonly suppressed: number
   readonly incidents: readonly never[]
   readonly searched: Table['searched']
   readonly rules: DetectResult['rules']
@@ -86,6 +90,8 @@ export type StatusResult = {
   readonly reasons: Table
   readonly parts: { readonly count: number; readonly bytes: number; readonly compacted: number }
   readonly alerts: Readonly<Record<Level, number>>
+  /** How many of the alerts are suppressed. */
+  readonly suppressed: number
   readonly notes: readonly string[]
 }
 
@@ -143,3 +149,15 @@ export type DoctorCheck = {
 
 /** Where a setting comes from: a flag, the environment, the workspace's settings, or the default. */
 export type Setting = { readonly name: string; readonly value: Cell; readonly origin: string }
+
+/** What is to be known and accepted from now on. */
+export type SuppressionRequest = {
+  /** Keys, addresses and ranges, identities, `agent:text`: all of them take part in the alerts that are meant. */
+  readonly leads: readonly string[]
+  /** A rule's id or title. */
+  readonly rule?: string
+  readonly by: string
+  readonly why: string
+  /** ISO 8601 in UTC, or `30d` from now; without it, for good. */
+  readonly until?: string
+}

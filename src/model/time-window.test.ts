@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { UserError } from './problem.ts'
-import { parseTime } from './time-window.ts'
+import { parseDeadline, parseTime } from './time-window.ts'
 
 const newest = Date.UTC(2022, 11, 13, 23, 52, 27)
 
@@ -37,4 +37,12 @@ test('what is no time is said, also a day that no month has', () => {
   ])
     assert.throws(() => parseTime(text, newest), UserError, text)
   assert.equal(parseTime('2024-02-29', newest), Date.UTC(2024, 1, 29))
+})
+
+test('an end is a moment, or counts on from now, and is never past', () => {
+  const now = Date.UTC(2025, 0, 1)
+  assert.equal(parseDeadline('30d', now), now + 30 * 86_400_000)
+  assert.equal(parseDeadline('2025-01-02', now), Date.UTC(2025, 0, 2))
+  for (const text of ['2025-01-01', '0d', 'soon', '', '99999d'])
+    assert.throws(() => parseDeadline(text, now), UserError, text)
 })

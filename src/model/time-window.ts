@@ -18,17 +18,33 @@ export function parseTime(text: string, newest: number | null): number | null {
       ? null
       : newest - Number(back[1]) * unitMilliseconds[back[2] as keyof typeof unitMilliseconds]
   }
-  const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/.exec(
-    text.trim(),
-  )
-  const milliseconds = iso ? Date.parse(`${iso[1]}T${iso[2] ?? '00:00'}${iso[3] ?? 'Z'}`) : Number.NaN
-  if (Number.isNaN(milliseconds) || !isDay(iso![1]!)) {
+  const milliseconds = readIso(text)
+  if (milliseconds === null) {
     throw new UserError(
       `"${text.slice(0, 60)}" is not a time.`,
       'Write 2022-12-06T14:00:00Z, 2022-12-06, or 14d, 36h, 30m back from the newest event.',
     )
   }
   return milliseconds
+}
+
+/** A date alone is its midnight; null for what is no moment. */
+function readIso(text: string): number | null {
+  const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/.exec(
+    text.trim(),
+  )
+  const milliseconds = iso ? Date.parse(`${iso[1]}T${iso[2] ?? '00:00'}${iso[3] ?? 'Z'}`) : Number.NaN
+  return Number.isNaN(milliseconds) || !isDay(iso![1]!) ? null : milliseconds
+}
+
+/** Reads until when something is to hold: ISO 8601 in UTC, or `30d`, `12h` on from `now`. Throws UserError on anything else, and on the past. */
+export function parseDeadline(text: string, now: number): number {
+  const on = /^(\d{1,4})([mhdw])$/.exec(text.trim())
+  const wayOut = 'Write 2030-12-31 or 2030-12-31T18:00:00Z, or 30d, 12h from now.'
+  const deadline = on ? now + Number(on[1]) * unitMilliseconds[on[2] as keyof typeof unitMilliseconds] : readIso(text)
+  if (deadline === null) throw new UserError(`"${text.slice(0, 60)}" is not a time.`, wayOut)
+  if (deadline <= now) throw new UserError(`${text.slice(0, 60)} is already past.`, wayOut)
+  return deadline
 }
 
 /** Date.parse takes February 30 for March 2. */

@@ -6,42 +6,41 @@ import { toIso } from '../model/time-window.ts'
 import { setAlert } from '../store/alerts.ts'
 import { addAudit, listJudgements } from '../store/audit.ts'
 import { withEvents } from '../store/events.ts'
-import {
-  countAlerts,
-  findAlert,
-  findAlertByPrefix,
-  findRuleIds,
-  listAlerts,
-  listEntities,
-} from '../store/list-alerts.ts'
+import { countAlerts, findAlert, findAlertByPrefix, listAlerts, listEntities } from '../store/list-alerts.ts'
 import { toSearched } from '../store/searched.ts'
 import { sql } from '../store/sql.ts'
 import { inTransaction, type Workspace } from '../store/workspace.ts'
+import { toMarked } from './suppressions.ts'
 import { toLeadValues } from './to-lead-values.ts'
+import { toRuleIds } from './to-rule.ts'
 import { toUnseenNotes } from './to-unseen-notes.ts'
 import { toWindow } from './to-window.ts'
 
 export type AlertsAnswer = {
+  /** The suppressed among them come last. */
   readonly alerts: readonly Alert[]
+  /** How many are suppressed of all that were asked for. */
+  readonly suppressed: number
   readonly searched: Searched
   readonly notes: readonly string[]
 }
 
 /** The alerts that the query asks for, the most serious first, what there was to look at, and what that leaves out. */
-export async function findAlerts(workspace: Workspace, query: AlertQuery): Promise<AlertsAnswer> {
+export async function findAlerts(workspace: Workspace, query: AlertQuery, now: number): Promise<AlertsAnswer> {
   const window = toWindow(workspace, query)
   const { minLevel, status, lead, limit, rule } = query
   const found = listAlerts(workspace, {
     ...window,
     minLevel,
     status,
-    limit: limit === undefined ? undefined : limit + 1,
     leads: lead === undefined ? undefined : toLeadValues(lead, listEntities(workspace)),
     ruleIds: rule === undefined ? undefined : await toRuleIds(workspace, rule),
   })
-  const alerts = found.slice(0, limit)
+  const marked = toMarked(workspace, found, now)
+  const alerts = marked.alerts.slice(0, limit)
   return withEvents(workspace, {}, async (events) => ({
     alerts,
+    suppressed: marked.suppressed,
     searched: await toSearched(workspace, events, window),
     notes: [
       ...(found.length > alerts.length ? ['There are more alerts than --limit shows.'] : []),
@@ -60,21 +59,6 @@ function toOthersNotes(workspace: Workspace): string[] {
   ]
 }
 
-/** The rule's id, which may have been given by its title. Throws UserError where there is no such rule. */
-async function toRuleIds(workspace: Workspace, wanted: string): Promise<string[]> {
-  const ids = findRuleIds(workspace, wanted)
-  if (ids.length > 0) return ids
-  const { listRules } = await import('./list-rules.ts')
-  const rules = await listRules(workspace.directory, {})
-  const isMeant = ({ id, title }: { id: string; title: string }) =>
-    id === wanted || title.toLowerCase() === wanted.toLowerCase()
-  if (rules.some(isMeant)) return []
-  throw new UserError(
-    `There is no rule ${wanted.slice(0, 100)}.`,
-    'Give its id or its title; keytrail rules list shows them.',
-  )
-}
-
 /** An alert, up to so many of its records as they were delivered, and what was said of it. */
 export type ShownAlert = {
   readonly alert: Alert
@@ -82,8 +66,12 @@ export type ShownAlert = {
   readonly history: readonly Judgement[]
 }
 
-export async function showAlert(workspace: Workspace, id: string, limit: number): Promise<ShownAlert> {
-  const alert = requireAlert(workspace, id)
+export async function showAlert(
+  workspace: Workspace,
+  { id, limit }: { readonly id: string; readonly limit: number },
+  now: number,
+): Promise<ShownAlert> {
+  const alert = requireAlert(workspace, id, now)
   const events = await readRecords(workspace, alert.eventIds.slice(0, limit))
   return { alert, events, history: listJudgements(workspace, alert.id) }
 }
@@ -97,7 +85,7 @@ export type AlertChange = {
 
 /** Writes down a person's judgement, and that it was made. */
 export function changeAlert(workspace: Workspace, { id, note, ...change }: AlertChange, now: number): Alert {
-  const alert = requireAlert(workspace, id)
+  const alert = requireAlert(workspace, id, now)
   inTransaction(workspace.cases, () => {
     setAlert(workspace, alert.id, change)
     addAudit(workspace, {
@@ -106,17 +94,17 @@ export function changeAlert(workspace: Workspace, { id, note, ...change }: Alert
       detail: { id: alert.id, ...change, ...(note !== undefined && { note }) },
     })
   })
-  return requireAlert(workspace, alert.id)
+  return requireAlert(workspace, alert.id, now)
 }
 
 /** `a-` and three digits. */
 const shortestPrefix = 5
 
 /** An alert by its id or by how only its id begins, or a UserError that names the way to those there are. */
-function requireAlert(workspace: Workspace, id: string): Alert {
+function requireAlert(workspace: Workspace, id: string, now: number): Alert {
   const alert = findAlert(workspace, id) ?? (id.length < shortestPrefix ? undefined : findAlertByPrefix(workspace, id))
   if (!alert) throw new UserError(`There is no alert ${id.slice(0, 60)}.`, 'keytrail alerts lists them.')
-  return alert
+  return toMarked(workspace, [alert], now).alerts[0]!
 }
 
 /** The records behind an alert, as they were delivered, in the order of time. */

@@ -12,6 +12,7 @@ import { toSearched } from '../store/searched.ts'
 import { type Workspace, withWorkspace } from '../store/workspace.ts'
 import { asWriter } from '../store/writer.ts'
 import { alerting, loadPack, type RulePack } from './rule-pack.ts'
+import { toMarked } from './suppressions.ts'
 import { toWindow } from './to-window.ts'
 
 /** What every step is given. */
@@ -33,8 +34,17 @@ export async function runInvestigate(
   { wanted, steps }: { wanted: Wanted; steps: Steps },
 ): Promise<InvestigateResult> {
   const ingested = await runIngest(path, sources, steps)
-  const { alerts, searched, rules, problems, notes } = await runDetect(path, wanted, steps)
-  return { ingest: ingested, alerts, incidents: [], searched, rules, problems, notes: [...ingested.notes, ...notes] }
+  const { alerts, suppressed, searched, rules, problems, notes } = await runDetect(path, wanted, steps)
+  return {
+    ingest: ingested,
+    alerts,
+    suppressed,
+    incidents: [],
+    searched,
+    rules,
+    problems,
+    notes: [...ingested.notes, ...notes],
+  }
 }
 
 /** Reads sources into the workspace; one that is not there is made. */
@@ -88,8 +98,9 @@ function detectIn(workspace: Workspace, wanted: Wanted, steps: Steps): Promise<D
     if (alerting(pack).length === 0) throw nothingToRun(pack, wanted)
     const detected = await detect({ workspace, events, content: pack, ...steps })
     const failed = detected.failed.map(({ title, says }) => `"${title}" could not be run: ${says}`)
+    const alerts = listAlerts(workspace, { ...window, ruleIds: detected.ran, minLevel: wanted.minLevel })
     return {
-      alerts: listAlerts(workspace, { ...window, ruleIds: detected.ran, minLevel: wanted.minLevel }),
+      ...toMarked(workspace, alerts, steps.now()),
       searched: await toSearched(workspace, events, window),
       rules: countRules(pack),
       newEvents: detected.newEvents,

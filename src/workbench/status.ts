@@ -7,6 +7,7 @@ import { countAlerts } from '../store/list-alerts.ts'
 import { formatVersion } from '../store/migrations.ts'
 import { toSearched } from '../store/searched.ts'
 import type { Workspace } from '../store/workspace.ts'
+import { countSuppressed } from './suppressions.ts'
 import { toUnseenNotes } from './to-unseen-notes.ts'
 
 /** Gaps shown; the rest is counted in a note. */
@@ -17,7 +18,7 @@ const hoursSql = `
   next as (select *, lead(hour) over (partition by account, region order by hour) as following from hours)`
 
 /** What is in the workspace: files and records with their fates, and coverage by account, Region and hour with its gaps. */
-export function toStatus(workspace: Workspace): Promise<StatusResult> {
+export function toStatus(workspace: Workspace, now: number): Promise<StatusResult> {
   return withEvents(workspace, { raw: false }, async (events) => {
     const searched = await toSearched(workspace, events, allTime)
     const { read, left, failed, bytes, rawBytes, records, stored, duplicates, rejected, replaced } =
@@ -39,6 +40,7 @@ export function toStatus(workspace: Workspace): Promise<StatusResult> {
         compacted: events.parts.filter((part) => part.compacted).length,
       },
       alerts: countAlerts(workspace),
+      suppressed: countSuppressed(workspace, now),
       notes: [
         'Hours without events are gaps in what is here: the trail may have been quiet, stopped, or its files not be among those ingested.',
         ...(await toUnseenNotes(workspace, events)),

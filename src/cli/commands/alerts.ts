@@ -9,7 +9,7 @@ import { toWindowOptions } from '../arguments/to-detect-options.ts'
 import { toWholeNumber } from '../arguments/to-whole-number.ts'
 import type { Command, Context, Result } from '../command.ts'
 import { toAlertRows } from '../print/alerts/to-alert-rows.ts'
-import { allOption, toAlertsResult } from '../print/alerts/to-alerts-result.ts'
+import { allOption, suppressedOption, toAlertsResult } from '../print/alerts/to-alerts-result.ts'
 
 const listOptions: readonly Option[] = [
   ...windowOptions,
@@ -23,6 +23,7 @@ const listOptions: readonly Option[] = [
   },
   { name: 'limit', value: 'N', says: 'at most so many' },
   allOption,
+  suppressedOption,
 ]
 
 export const alerts: Command = {
@@ -48,7 +49,7 @@ export const alerts: Command = {
 
 async function list(context: Context, given: Given): Promise<Result> {
   const workbench = await context.open()
-  const { alerts, searched, notes } = await workbench.alerts({
+  const { alerts, suppressed, searched, notes } = await workbench.alerts({
     ...toWindowOptions(given),
     ...present({
       minLevel: given.text('min-level') as Level | undefined,
@@ -59,8 +60,8 @@ async function list(context: Context, given: Given): Promise<Result> {
     }),
   })
   return {
-    ...toAlertsResult({ alerts, searched, notes }, context, given),
-    document: { columns: alertFields, rows: alerts, searched, notes },
+    ...toAlertsResult({ alerts, suppressed, searched, notes }, context, given),
+    document: { columns: alertFields, rows: alerts, suppressed, searched, notes },
   }
 }
 
@@ -82,6 +83,7 @@ const alertFields = [
   'reasons',
   'status',
   'disposition',
+  'suppressed',
 ] as const satisfies (keyof Alert)[]
 
 async function show(context: Context, given: Given, id: string): Promise<Result> {

@@ -1,13 +1,13 @@
 import { detectOptions, outputOptions } from '../arguments/options.ts'
 import { toDetectOptions } from '../arguments/to-detect-options.ts'
 import type { Command } from '../command.ts'
-import { allOption, toAlertsResult } from '../print/alerts/to-alerts-result.ts'
+import { allOption, suppressedOption, toAlertsResult } from '../print/alerts/to-alerts-result.ts'
 
 export const detect: Command = {
   name: 'detect',
   summary: 'run the rules over events that they have not seen, and show the alerts of all that ran',
   operands: [],
-  options: [...detectOptions, allOption, ...outputOptions],
+  options: [...detectOptions, allOption, suppressedOption, ...outputOptions],
   examples: [
     ['detect --min-level high', 'only what is high or critical'],
     ['detect --rules ./our-rules --only-rules', 'your own Sigma rules, without ours'],

@@ -25,6 +25,14 @@ export const sections: readonly Section[] = [
     ],
   },
   {
+    title: 'What people know',
+    entries: [
+      { names: ['suppress add'], load: async () => (await import('./suppress-add.ts')).suppressAdd },
+      { names: ['suppress list'], load: async () => (await import('./suppress-list.ts')).suppressList },
+      { names: ['suppress remove'], load: async () => (await import('./suppress-remove.ts')).suppressRemove },
+    ],
+  },
+  {
     title: 'Ask',
     entries: [
       { names: ['sql'], load: async () => (await import('./sql.ts')).sql },

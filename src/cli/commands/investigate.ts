@@ -3,7 +3,7 @@ import { detectOptions, outputOptions } from '../arguments/options.ts'
 import type { Given } from '../arguments/parse-arguments.ts'
 import { toDetectOptions } from '../arguments/to-detect-options.ts'
 import type { Command, Context, Result } from '../command.ts'
-import { allOption, toAlertsResult } from '../print/alerts/to-alerts-result.ts'
+import { allOption, suppressedOption, toAlertsResult } from '../print/alerts/to-alerts-result.ts'
 import { renderIngest, toIngestNotes } from '../print/render-ingest.ts'
 
 type Extent = Pick<Searched, 'from' | 'until' | 'accounts' | 'regions'>
@@ -12,7 +12,7 @@ export const investigate: Command = {
   name: 'investigate',
   summary: 'read logs, run the rules, and show who to look at first',
   operands: ['<source...>'],
-  options: [...detectOptions, allOption, ...outputOptions],
+  options: [...detectOptions, allOption, suppressedOption, ...outputOptions],
   examples: [
     ['investigate ./AWSLogs', 'from a folder of CloudTrail logs to alerts'],
     ['investigate ./AWSLogs -w acme.keytrail', 'into a workspace of its own'],

@@ -25,7 +25,7 @@ export function renderStatus(status: StatusResult, page: Page): string {
     .join('\n')
 }
 
-function toFields({ workspace, format, events, from, until, files, records, parts, alerts }: StatusResult) {
+function toFields({ workspace, format, events, from, until, files, records, parts, alerts, suppressed }: StatusResult) {
   const counts = levels
     .toReversed()
     .flatMap((level) => (alerts[level] > 0 ? [`${toCount(alerts[level])} ${level}`] : []))
@@ -52,7 +52,12 @@ function toFields({ workspace, format, events, from, until, files, records, part
       name: 'store',
       lines: [`${toCounted(parts.count, 'part')}, ${toCount(parts.compacted)} compacted (${toSize(parts.bytes)})`],
     },
-    { name: 'alerts', lines: [counts.length > 0 ? counts.join(', ') : 'none'] },
+    {
+      name: 'alerts',
+      lines: [
+        `${counts.length > 0 ? counts.join(', ') : 'none'}${suppressed > 0 ? `; ${toCount(suppressed)} of them suppressed` : ''}`,
+      ],
+    },
   ]
 }
 

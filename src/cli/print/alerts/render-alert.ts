@@ -26,6 +26,7 @@ export function renderAlert({ alert, events, history }: ShownAlert, page: Page, 
   const title = cut(visible(rule.title), page.columns - rule.level.length - 2)
   const fields = [
     { name: 'alert', lines: [[alert.id, alert.status, alert.disposition].filter(Boolean).join(' · ')] },
+    { name: 'suppressed', lines: toSuppressed(alert), isWrapped: true },
     { name: 'said', lines: history.map(toSaid), isWrapped: true },
     { name: 'lead', lines: alert.lead ? [renderLead(alert.lead)] : [] },
     { name: 'when', lines: [toSpan(alert.first, alert.last)] },
@@ -57,6 +58,13 @@ function toNextSteps({ id, lead, rule }: Alert, suggest: Suggest): NextStep[] {
     : []
   const close = suggest(['alerts', 'set', id, '--status', 'closed', '--disposition', 'false-positive'])
   return [...toHistoryStep(lead, suggest), ...others, ...explain, { why: 'when it is nothing', line: close }]
+}
+
+/** `by Ann until 2025-06-01T00:00:00Z (s-4f2a9c01): our scanner`. */
+function toSuppressed({ suppressed }: Alert): string[] {
+  if (suppressed === null) return []
+  const { id, by, until, why } = suppressed
+  return [`by ${by}${until === null ? '' : ` until ${until}`} (${id}): ${why}`]
 }
 
 /** `2022-12-07T09:12:00Z closed, benign: our scanner`. */

@@ -14,9 +14,13 @@ const searched = {
   regions: ['us-east-1', 'eu-west-1'],
 }
 const rules = { event: 62, correlation: 9, filter: 2, skipped: 0 }
-const options = { isWhole: false, suggest: (words: readonly string[]) => `keytrail ${words.join(' ')}` }
+const options = {
+  isWhole: false,
+  areSuppressedShown: false,
+  suggest: (words: readonly string[]) => `keytrail ${words.join(' ')}`,
+}
 const render = (alerts: Parameters<typeof renderAlerts>[0]['alerts'], width = 100) =>
-  renderAlerts({ alerts, searched, rules }, toPage(width, false), options)
+  renderAlerts({ alerts, suppressed: 0, searched, rules }, toPage(width, false), options)
 
 test('a block says who, from where, with what, when, and why', () => {
   const text = render([makeAlert()])

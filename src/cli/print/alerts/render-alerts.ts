@@ -3,6 +3,7 @@ import type { DetectResult } from '../../../model/answers.ts'
 import type { Searched } from '../../../model/table.ts'
 import { renderFields } from '../fields.ts'
 import { isPlain, type NextStep, renderNextSteps, type Suggest, toHistoryStep } from '../next-steps.ts'
+import { toCounted } from '../numbers.ts'
 import type { Page } from '../page.ts'
 import { renderRuleCounts, renderSearched } from '../searched.ts'
 import { groupByLead } from './group-by-lead.ts'
@@ -10,30 +11,44 @@ import { renderLeads } from './render-leads.ts'
 
 export type AlertsAnswer = {
   readonly alerts: readonly Alert[]
+  /** How many alerts are suppressed; those among `alerts` say so themselves. */
+  readonly suppressed: number
   readonly searched: Searched
   readonly rules?: DetectResult['rules']
 }
 
 export type AlertsOptions = {
   readonly isWhole: boolean
+  readonly areSuppressedShown: boolean
   readonly suggest: Suggest
 }
 
 /** Alerts by lead, what was looked at, and what to ask next. */
 export function renderAlerts(answer: AlertsAnswer, page: Page, options: AlertsOptions): string {
+  const { areSuppressedShown } = options
+  const alerts = areSuppressedShown ? answer.alerts : answer.alerts.filter(({ suppressed }) => suppressed === null)
   const looked = renderFields(
     [
       { name: 'looked at', lines: [renderSearched(answer.searched)], isWrapped: true },
       { name: 'with', lines: answer.rules ? [renderRuleCounts(answer.rules)] : [] },
+      { name: 'left out', lines: areSuppressedShown ? [] : toLeftOut(answer.suppressed, options.suggest) },
     ],
     page,
   )
-  if (answer.alerts.length === 0) return `${page.paint('bold', 'No alerts.')}\n\n${looked}`
-  const leads = renderLeads(answer.alerts, page, {
+  if (alerts.length === 0) return `${page.paint('bold', 'No alerts.')}\n\n${looked}`
+  const leads = renderLeads(alerts, page, {
     isWhole: options.isWhole,
     whole: options.suggest(['alerts', '--all']),
   })
-  return `${leads}\n${looked}\n${renderNextSteps(toNextSteps(answer.alerts, options.suggest), page)}`
+  return `${leads}\n${looked}\n${renderNextSteps(toNextSteps(alerts, options.suggest), page)}`
+}
+
+/** Nothing is hidden in silence. */
+function toLeftOut(suppressed: number, suggest: Suggest): string[] {
+  if (suppressed === 0) return []
+  return [
+    `${toCounted(suppressed, 'alert')} that ${suppressed === 1 ? 'is' : 'are'} suppressed: ${suggest(['alerts', '--suppressed'])}`,
+  ]
 }
 
 function toNextSteps(alerts: readonly Alert[], suggest: Suggest): NextStep[] {

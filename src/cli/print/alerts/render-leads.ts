@@ -124,7 +124,9 @@ function renderTail({ alerts }: Finding): string {
 
 /** Nothing for what nobody has looked at; the state when all share it; else how many are closed. */
 function renderState(alerts: readonly Alert[]): string {
-  const [state = 'new', ...others] = new Set(alerts.map(({ status, disposition }) => disposition ?? status))
+  const [state = 'new', ...others] = new Set(
+    alerts.map(({ status, disposition, suppressed }) => (suppressed ? 'suppressed' : (disposition ?? status))),
+  )
   if (others.length === 0) return state === 'new' ? '' : state
   return `${alerts.filter(({ status }) => status === 'closed').length} of ${alerts.length} closed`
 }

@@ -10,6 +10,11 @@ import { toAlertRows } from './to-alert-rows.ts'
 
 export const allOption: Option = { name: 'all', says: 'every lead and rule in the table, not only the worst' }
 
+export const suppressedOption: Option = {
+  name: 'suppressed',
+  says: 'in the table also what is suppressed; the other formats always hold it',
+}
+
 export type Answer = AlertsAnswer & {
   readonly problems?: readonly ContentProblem[]
   readonly notes?: readonly string[]
@@ -18,13 +23,19 @@ export type Answer = AlertsAnswer & {
 /** The alerts of an answer in every form but JSON's, which the caller puts together. */
 export function toAlertsResult(answer: Answer, context: Context, given: Given): Omit<Result, 'document'> {
   const failOn = given.text('fail-on') as Level | undefined
-  const isReached = failOn !== undefined && answer.alerts.some(({ rule }) => isAtLeast(rule.level, failOn))
+  const isReached =
+    failOn !== undefined &&
+    answer.alerts.some(({ rule, suppressed }) => suppressed === null && isAtLeast(rule.level, failOn))
   return {
     rows: toAlertRows(answer.alerts),
     lines: answer.alerts,
     text: async (page: Page) => {
       const { renderAlerts } = await import('./render-alerts.ts')
-      return renderAlerts(answer, page, { isWhole: given.has('all'), suggest: context.suggest })
+      return renderAlerts(answer, page, {
+        isWhole: given.has('all'),
+        areSuppressedShown: given.has('suppressed'),
+        suggest: context.suggest,
+      })
     },
     notes: [...toProblemNotes(answer.problems ?? []), ...(answer.notes ?? [])],
     exitStatus: isReached ? 1 : 0,
