@@ -11,15 +11,13 @@ import type {
   RuleSummary,
   RuleTest,
   StatusResult,
-  SuppressionRequest,
   WindowOptions,
 } from './model/answers.ts'
 import type { IngestResult, Progress } from './model/ledger.ts'
-import type { Suppression } from './model/suppression.ts'
 import type { Table } from './model/table.ts'
-import type { Workspace } from './store/workspace.ts'
 import type { AlertsAnswer, ShownAlert } from './workbench/find-alerts.ts'
-import type { ShownSuppression } from './workbench/suppressions.ts'
+import { inWorkspace } from './workbench/in-workspace.ts'
+import { openPeople, type People } from './workbench/people.ts'
 
 export { type LoadedSettings, loadSettings, requireSettings } from './workbench/settings.ts'
 
@@ -33,7 +31,7 @@ export type WorkbenchOptions = {
 }
 
 /** All one can ask of a workspace, the same through every shell. Methods throw UserError for what the person can put right. */
-export type Workbench = {
+export type Workbench = People & {
   ingest(sources: readonly string[]): Promise<IngestResult>
   detect(options?: RuleOptions & WindowOptions): Promise<DetectResult>
   investigate(sources: readonly string[], options?: RuleOptions & WindowOptions): Promise<InvestigateResult>
@@ -49,11 +47,6 @@ export type Workbench = {
   explainRule(idOrFile: string, options?: RuleOptions): Promise<RuleExplanation>
   testRules(paths: readonly string[]): Promise<RuleTest>
   importRules(from: string): Promise<RuleImport>
-  /** Writes down what is known and accepted: alerts that it covers are said to be suppressed. The same again renews it. */
-  suppress(request: SuppressionRequest): Promise<ShownSuppression>
-  /** Takes a suppression away; `by` is who says so. */
-  unsuppress(id: string, by: string): Promise<Suppression>
-  suppressions(): Promise<readonly ShownSuppression[]>
   status(): Promise<StatusResult>
   sql(question: string): Promise<Table>
   doctor(): Promise<readonly DoctorCheck[]>
@@ -90,18 +83,7 @@ export function openWorkbench({ workspace: path, now, onProgress, signal }: Work
     explainRule: async (id, wanted = {}) => (await import('./workbench/explain-rule.ts')).explainRule(path, id, wanted),
     testRules: async (paths) => (await import('./workbench/rule-cases.ts')).testRules(path, paths),
     importRules: async (from) => (await import('./workbench/import-rules.ts')).importRules(path, from),
-    suppress: async (request) => {
-      const { suppress } = await loadSuppressions()
-      return inWorkspace(path, (workspace) => suppress(workspace, request, now()))
-    },
-    unsuppress: async (id, by) => {
-      const { unsuppress } = await loadSuppressions()
-      return inWorkspace(path, (workspace) => unsuppress(workspace, { id, by }, now()))
-    },
-    suppressions: async () => {
-      const { showSuppressions } = await loadSuppressions()
-      return inWorkspace(path, (workspace) => showSuppressions(workspace, now()))
-    },
+    ...openPeople(path, now),
     status: async () => {
       const { toStatus } = await import('./workbench/status.ts')
       return inWorkspace(path, (workspace) => toStatus(workspace, now()))
@@ -117,10 +99,4 @@ export function openWorkbench({ workspace: path, now, onProgress, signal }: Work
 }
 
 const loadSteps = () => import('./workbench/run-steps.ts')
-const loadSuppressions = () => import('./workbench/suppressions.ts')
 const loadAlerts = () => import('./workbench/find-alerts.ts')
-
-async function inWorkspace<T>(path: string, work: (workspace: Workspace) => T | Promise<T>): Promise<T> {
-  const { withWorkspace } = await import('./store/workspace.ts')
-  return withWorkspace(path, false, work)
-}

@@ -26,6 +26,8 @@ export type Result = {
   readonly lines?: readonly unknown[]
   /** What `table` prints: for people. */
   readonly text?: (page: Page) => string | Promise<string>
+  /** What `markdown` prints instead of the rows: a page. */
+  readonly markdown?: () => string | Promise<string>
   /** Remarks for stderr. */
   readonly notes?: readonly string[]
   /** 1 where the answer is no. */

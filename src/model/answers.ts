@@ -1,6 +1,7 @@
 import type { Alert, AlertStatus } from './alert.ts'
 import type { IngestResult, RecordCounts, Skipped } from './ledger.ts'
 import type { Level } from './level.ts'
+import type { OwnerWord } from './owner-answer.ts'
 import type { Cell, Table } from './table.ts'
 
 /** What every question may say beside its own words. Times are as typed: `2022-12-06`, `14d`. */
@@ -160,4 +161,19 @@ export type SuppressionRequest = {
   readonly why: string
   /** ISO 8601 in UTC, or `30d` from now; without it, for good. */
   readonly until?: string
+}
+
+/** What an owner is to be asked about: an alert, a time, or without either what the newest alerts are about. */
+export type OwnerRequest = WindowOptions & {
+  /** An ARN, `user:alice`, `role:deploy`, or a key that it used. */
+  readonly identity: string
+  /** The id of an alert. */
+  readonly about?: string
+}
+
+/** What the owner said of it, and who that is. */
+export type OwnerAnswerRequest = OwnerRequest & {
+  readonly answer: OwnerWord
+  readonly by: string
+  readonly note?: string
 }

@@ -52,6 +52,11 @@ function isDay(date: string): boolean {
   return new Date(date).toISOString().startsWith(date)
 }
 
+/** `2025-03-04 10:22Z`: a moment in a sentence. `iso` is ISO 8601 UTC. */
+export function toMinute(iso: string): string {
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)}Z`
+}
+
 /** ISO 8601 in UTC, to the second when there is nothing finer. */
 export function toIso(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace('.000Z', 'Z')

@@ -70,7 +70,7 @@ export const migrations: readonly string[] = [
 
   create table audit (id integer primary key, time text not null, what text not null, detail text not null) strict;
   `,
-  // Format 2: what is known and accepted. Times are ISO 8601 UTC; `entities` is a JSON list.
+  // What is known and accepted. Times are ISO 8601 UTC; `entities` is a JSON list.
   `
   create table suppressions (
     id text primary key,
@@ -82,6 +82,21 @@ export const migrations: readonly string[] = [
     added text not null,
     until text
   ) strict;
+  `,
+  // What owners said when they were asked. Times are ISO 8601 UTC.
+  `
+  create table owner_answers (
+    id integer primary key,
+    identity text not null,
+    answer text not null check (answer in ('yes', 'no', 'partly')),
+    by text not null,
+    note text,
+    alert_id text,
+    asked_from text,
+    asked_until text,
+    time text not null
+  ) strict;
+  create index owner_answers_by_identity on owner_answers (identity);
   `,
 ]
 

@@ -1,5 +1,7 @@
 import type { Alert, AlertStatus, Disposition, Judgement } from '../model/alert.ts'
 import type { AlertQuery } from '../model/answers.ts'
+import { valuesOf } from '../model/entity.ts'
+import { isAbout, type OwnerAnswer } from '../model/owner-answer.ts'
 import { UserError } from '../model/problem.ts'
 import type { Searched } from '../model/table.ts'
 import { toIso } from '../model/time-window.ts'
@@ -7,6 +9,7 @@ import { setAlert } from '../store/alerts.ts'
 import { addAudit, listJudgements } from '../store/audit.ts'
 import { withEvents } from '../store/events.ts'
 import { countAlerts, findAlert, findAlertByPrefix, listAlerts, listEntities } from '../store/list-alerts.ts'
+import { listAnswers } from '../store/owner-answers.ts'
 import { toSearched } from '../store/searched.ts'
 import { sql } from '../store/sql.ts'
 import { inTransaction, type Workspace } from '../store/workspace.ts'
@@ -64,6 +67,8 @@ export type ShownAlert = {
   readonly alert: Alert
   readonly events: readonly Readonly<Record<string, unknown>>[]
   readonly history: readonly Judgement[]
+  /** What the owners of its identities said, of it or of its time, the newest first. */
+  readonly answers: readonly OwnerAnswer[]
 }
 
 export async function showAlert(
@@ -73,7 +78,14 @@ export async function showAlert(
 ): Promise<ShownAlert> {
   const alert = requireAlert(workspace, id, now)
   const events = await readRecords(workspace, alert.eventIds.slice(0, limit))
-  return { alert, events, history: listJudgements(workspace, alert.id) }
+  return { alert, events, history: listJudgements(workspace, alert.id), answers: listAnswersTo(workspace, alert) }
+}
+
+function listAnswersTo(workspace: Workspace, alert: Alert): OwnerAnswer[] {
+  const asked = { ...alert, alertId: alert.id }
+  return valuesOf('identity', alert.entities)
+    .flatMap((identity) => listAnswers(workspace, identity))
+    .filter((answer) => isAbout(answer, asked))
 }
 
 export type AlertChange = {
@@ -101,7 +113,7 @@ export function changeAlert(workspace: Workspace, { id, note, ...change }: Alert
 const shortestPrefix = 5
 
 /** An alert by its id or by how only its id begins, or a UserError that names the way to those there are. */
-function requireAlert(workspace: Workspace, id: string, now: number): Alert {
+export function requireAlert(workspace: Workspace, id: string, now: number): Alert {
   const alert = findAlert(workspace, id) ?? (id.length < shortestPrefix ? undefined : findAlertByPrefix(workspace, id))
   if (!alert) throw new UserError(`There is no alert ${id.slice(0, 60)}.`, 'keytrail alerts lists them.')
   return toMarked(workspace, [alert], now).alerts[0]!

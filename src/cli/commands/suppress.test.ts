@@ -37,7 +37,9 @@ test('what is accepted leaves the tables, is counted everywhere, and says by who
   const listed = table('alerts')
   assert.match(listed, /^1 alert /)
   assert.match(listed, /left out +1 alert that is suppressed: .*alerts --suppressed/)
-  assert.match(table('alerts', '--suppressed'), new RegExp(`^2 alerts[sS]*${alice.key}`))
+  const shown = table('alerts', '--suppressed')
+  assert.match(shown, /^2 alerts/)
+  assert.match(shown, /a-\w+ suppressed$/m)
 
   const document = json('alerts')
   assert.equal(document.suppressed, 1)

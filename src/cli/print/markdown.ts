@@ -5,16 +5,17 @@ import { visible } from './visible.ts'
 /** A table of GitHub's Markdown, a line a piece. Text from a log can neither mark up nor become a link. */
 export function* renderMarkdown({ columns, rows }: Rows): Generator<string> {
   if (columns.length === 0) return
-  yield toLine(columns.map(escaped))
+  yield toLine(columns.map(escapedMarkdown))
   yield toLine(columns.map((column) => (rows.some((row) => typeof row[column] === 'number') ? '---:' : '---')))
-  for (const row of rows) yield toLine(columns.map((column) => escaped(toCellText(row[column]))))
+  for (const row of rows) yield toLine(columns.map((column) => escapedMarkdown(toCellText(row[column]))))
 }
 
 function toLine(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |\n`
 }
 
-function escaped(text: string): string {
+/** Text from a log, in Markdown: it can neither mark up nor become a link, and stays on its line. */
+export function escapedMarkdown(text: string): string {
   return visible(text)
     .replaceAll(/[\\`*_[\]<>|~&@]/g, String.raw`\$&`)
     .replaceAll('://', String.raw`\://`)

@@ -1,5 +1,6 @@
 import type { Alert, Judgement } from '../../../model/alert.ts'
 import { entityKinds, valuesOf } from '../../../model/entity.ts'
+import type { OwnerAnswer } from '../../../model/owner-answer.ts'
 import { renderFields } from '../fields.ts'
 import { isPlain, type NextStep, renderNextSteps, type Suggest, toHistoryStep } from '../next-steps.ts'
 import { toCount, toCounted, toSpan } from '../numbers.ts'
@@ -14,6 +15,7 @@ export type ShownAlert = {
   readonly alert: Alert
   readonly events: readonly CloudTrailRecord[]
   readonly history: readonly Judgement[]
+  readonly answers: readonly OwnerAnswer[]
 }
 
 type CloudTrailRecord = Readonly<Record<string, unknown>>
@@ -21,13 +23,14 @@ type CloudTrailRecord = Readonly<Record<string, unknown>>
 const mostEntities = 12
 
 /** One alert with all that is known: why it fired, whose rule it is, what may be harmless, and its first events. */
-export function renderAlert({ alert, events, history }: ShownAlert, page: Page, suggest: Suggest): string {
+export function renderAlert({ alert, events, history, answers }: ShownAlert, page: Page, suggest: Suggest): string {
   const { rule } = alert
   const title = cut(visible(rule.title), page.columns - rule.level.length - 2)
   const fields = [
     { name: 'alert', lines: [[alert.id, alert.status, alert.disposition].filter(Boolean).join(' · ')] },
     { name: 'suppressed', lines: toSuppressed(alert), isWrapped: true },
     { name: 'said', lines: history.map(toSaid), isWrapped: true },
+    { name: 'owner', lines: answers.map(toAnswered), isWrapped: true },
     { name: 'lead', lines: alert.lead ? [renderLead(alert.lead)] : [] },
     { name: 'when', lines: [toSpan(alert.first, alert.last)] },
     { name: 'events', lines: [toExtent(alert)] },
@@ -71,6 +74,11 @@ function toSuppressed({ suppressed }: Alert): string[] {
 function toSaid({ time, status, disposition, note }: Judgement): string {
   const state = [status, disposition].filter(Boolean).join(', ')
   return [`${time.slice(0, 19)}Z`, [state, note].filter(Boolean).join(': ')].join(' ')
+}
+
+/** `2022-12-07T09:12:00Z Alice Smith said no: on holiday`. */
+function toAnswered({ time, by, answer, note }: OwnerAnswer): string {
+  return `${time} ${by} said ${answer}${note === null ? '' : `: ${note}`}`
 }
 
 function toExtent({ count, value, omitted }: Alert): string {

@@ -46,7 +46,11 @@ test('a hostile user agent is shown, never obeyed, and no line is broken', () =>
   const alert = makeAlert({ entities: [agent], lead: agent })
   for (const text of [
     render([alert], 60),
-    renderAlert({ alert, events: [{ userAgent: agent.value }], history: [] }, toPage(60, false), options.suggest),
+    renderAlert(
+      { alert, events: [{ userAgent: agent.value }], history: [], answers: [] },
+      toPage(60, false),
+      options.suggest,
+    ),
   ]) {
     assert.doesNotMatch(text, /(?!\n)\p{Cc}/u)
     assert.doesNotMatch(text, /^CRITICAL/m)
@@ -68,7 +72,7 @@ test('a lead that could end a quotation is not put into a suggested query', () =
 
 test('one alert names its rule, the author and the licence, and what may be harmless', () => {
   const text = renderAlert(
-    { alert: makeAlert({ omitted: 3 }), events: [], history: [] },
+    { alert: makeAlert({ omitted: 3 }), events: [], history: [], answers: [] },
     toPage(100, false),
     options.suggest,
   )
@@ -79,7 +83,7 @@ test('one alert names its rule, the author and the licence, and what may be harm
 
 test('the events of an address say whose key it was, those of a key where it was used', () => {
   const event = { sourceIPAddress: '203.0.113.9', userIdentity: { accessKeyId: 'AKIAYT723HMDSAE2OSWV' } }
-  const ofKey = { alert: makeAlert(), events: [event], history: [] }
+  const ofKey = { alert: makeAlert(), events: [event], history: [], answers: [] }
   const ofAddress = { ...ofKey, alert: makeAlert({ lead: { kind: 'address', value: '203.0.113.9' }, entities: [] }) }
   assert.match(
     renderAlert(ofKey, toPage(100, false), options.suggest),

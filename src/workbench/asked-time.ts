@@ -1,0 +1,92 @@
+import type { Alert } from '../model/alert.ts'
+import type { WindowOptions } from '../model/answers.ts'
+import { UserError } from '../model/problem.ts'
+import type { TimeWindow } from '../model/time-window.ts'
+import type { Duckdb } from '../store/duckdb.ts'
+import { listAlerts } from '../store/list-alerts.ts'
+import { sql } from '../store/sql.ts'
+import type { Workspace } from '../store/workspace.ts'
+import { requireAlert } from './find-alerts.ts'
+import { toMarked } from './suppressions.ts'
+import { toWindow } from './to-window.ts'
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+type Wanted = WindowOptions & { readonly identity: string; readonly about?: string; readonly now: number }
+
+/** The time that an owner is asked about, the alerts in it, and how it was chosen. */
+export type AskedTime = { readonly window: TimeWindow; readonly alerts: readonly Alert[]; readonly because: string }
+
+/** The time of `about`'s alert, or as said, or around the newest alerts about the identity, or the last day that it was seen. */
+export async function toAskedTime(workspace: Workspace, duckdb: Duckdb, wanted: Wanted): Promise<AskedTime> {
+  const { identity, about, since, until, now } = wanted
+  const alerts = listTimedAlerts(workspace, identity, now)
+  if (about !== undefined) {
+    const alert = requireAlert(workspace, about, now)
+    if (!alerts.some(({ id }) => id === alert.id))
+      throw new UserError(`Alert ${alert.id} is not about ${identity}.`, 'keytrail alerts --lead shows those that are.')
+    return { window: around([alert]), alerts: [alert], because: `an hour before and after alert ${alert.id}` }
+  }
+  if (since !== undefined || until !== undefined) {
+    const window = toWindow(workspace, { ...(since && { since }), ...(until && { until }) })
+    return { window, alerts: alerts.filter((alert) => isIn(alert, window)), because: 'the time that was asked for' }
+  }
+  const newest = takeNewest(alerts)
+  if (newest.length > 0) return { window: around(newest), alerts: newest, because: toReason(newest, alerts) }
+  return {
+    window: await toLastDay(duckdb, identity),
+    alerts: [],
+    because: 'the last day in the logs; no alert is about them',
+  }
+}
+
+/** The alerts about the identity that are not accepted and have a time, the newest first. */
+function listTimedAlerts(workspace: Workspace, identity: string, now: number): Alert[] {
+  return toMarked(workspace, listAlerts(workspace, { leads: [identity] }), now)
+    .alerts.filter(({ first, suppressed }) => first !== null && suppressed === null)
+    .toSorted((one, other) => Date.parse(other.last!) - Date.parse(one.last!))
+}
+
+/** The newest alert, and those that lie at most a day before one that is taken already. */
+function takeNewest(alerts: readonly Alert[]): Alert[] {
+  const taken: Alert[] = []
+  let begin = Number.NEGATIVE_INFINITY
+  for (const alert of alerts) {
+    if (taken.length > 0 && Date.parse(alert.last!) < begin - dayMs) break
+    begin = Math.min(taken.length > 0 ? begin : Number.POSITIVE_INFINITY, Date.parse(alert.first!))
+    taken.push(alert)
+  }
+  return taken
+}
+
+function around(alerts: readonly Alert[]): TimeWindow {
+  const first = Math.min(...alerts.map((alert) => Date.parse(alert.first!)))
+  const last = Math.max(...alerts.map((alert) => Date.parse(alert.last!)))
+  return { from: first - hourMs, until: last + hourMs }
+}
+
+function isIn({ first, last }: Alert, { from, until }: TimeWindow): boolean {
+  return (from === null || Date.parse(last!) >= from) && (until === null || Date.parse(first!) < until)
+}
+
+function toReason(taken: readonly Alert[], all: readonly Alert[]): string {
+  const around = taken.length === 1 ? 'the newest alert' : `the newest ${taken.length} alerts`
+  const left = all.length - taken.length
+  const earlier =
+    left === 0 ? '' : `; ${left} earlier ${left === 1 ? 'alert is' : 'alerts are'} left out: --since widens it`
+  return `an hour before and after ${around}${earlier}`
+}
+
+async function toLastDay(duckdb: Duckdb, identity: string): Promise<TimeWindow> {
+  const [row] = await duckdb.rows<{ last: string | null }>(
+    sql`select max(event_time) as last from events where identity = ${identity}`,
+  )
+  if (!row?.last)
+    throw new UserError(
+      `${identity.slice(0, 200)} did nothing in these logs.`,
+      'Is it another account, or another name?',
+    )
+  const last = Date.parse(row.last)
+  return { from: last - dayMs, until: last + 1 }
+}

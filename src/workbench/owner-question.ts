@@ -1,0 +1,114 @@
+import type { Alert } from '../model/alert.ts'
+import type { OwnerRequest } from '../model/answers.ts'
+import { maskKeys, toMaskedKey } from '../model/mask.ts'
+import type { OwnerQuestion, Visit, VisitCall } from '../model/owner-question.ts'
+import { type TimeWindow, toIso } from '../model/time-window.ts'
+import type { Duckdb } from '../store/duckdb.ts'
+import { withEvents } from '../store/events.ts'
+import { deniedSql } from '../store/outcome-sql.ts'
+import { type Sql, sql, trustedSql } from '../store/sql.ts'
+import type { Workspace } from '../store/workspace.ts'
+import { toAskedTime } from './asked-time.ts'
+import { toIdentity } from './to-identity.ts'
+
+const mostVisits = 12
+const mostCalls = 12
+const mostAlerts = 6
+/** Nobody reads more of a user agent, a session's name or a title in a mail. In characters. */
+const longestText = 160
+
+/** Drafts the question to the owner of an identity. Throws UserError where it did nothing in that time. */
+export async function toOwnerQuestion(
+  workspace: Workspace,
+  request: OwnerRequest,
+  now: number,
+): Promise<OwnerQuestion> {
+  const identity = await toIdentity(workspace, request.identity)
+  return withEvents(workspace, {}, async ({ duckdb }) => {
+    const { window, alerts, because } = await toAskedTime(workspace, duckdb, { ...request, identity, now })
+    await duckdb.run(calledSql(identity, window, alerts))
+    const visits = await listVisits(duckdb)
+    const [total] = await duckdb.rows<{ events: number; visits: number }>(
+      'select count(*) as events, count(distinct visit) as visits from asked',
+    )
+    return {
+      identity,
+      from: window.from === null ? null : toIso(window.from),
+      until: window.until === null ? null : toIso(window.until),
+      because,
+      alerts: alerts.slice(0, mostAlerts).map(({ id, rule, first }) => ({ id, title: bounded(rule.title)!, first })),
+      events: total!.events,
+      visits,
+      omitted: total!.visits - visits.length,
+    }
+  })
+}
+
+/** A table `asked`: the identity's calls of that time, each with the visit that it belongs to. */
+function calledSql(identity: string, { from, until }: TimeWindow, alerts: readonly Alert[]): Sql {
+  const alerted = JSON.stringify(alerts.flatMap(({ eventIds }) => eventIds))
+  const begin = from === null ? trustedSql('true') : sql`event_time >= epoch_ms(${BigInt(from)}::bigint)`
+  const end = until === null ? trustedSql('true') : sql`event_time < epoch_ms(${BigInt(until)}::bigint)`
+  const cut = trustedSql(`left(user_agent, ${longestText * 4})`)
+  return sql`create temp table asked as select coalesce(address, source_ip) as place, ${cut} as agent, access_key, session, region, event_time as t,
+      replace(event_source, '.amazonaws.com', '') || ' ' || event_name as call, error_code, coalesce(error_code, '') <> '' as is_failed,
+      ${trustedSql(deniedSql('error_code'))} as is_denied,
+      event_id in (select unnest(from_json(${alerted}, '["varchar"]'))) as is_alerted,
+      dense_rank() over (order by coalesce(address, source_ip), ${cut}, access_key, session) as visit
+    from events where identity = ${identity} and event_time is not null and ${begin} and ${end}`
+}
+
+type VisitRow = Omit<Visit, 'calls' | 'omittedCalls'> & { readonly visit: number; readonly calls: number }
+
+/** What alerts are about comes first, then what was denied, then by time. */
+async function listVisits(duckdb: Duckdb): Promise<Visit[]> {
+  const rows = await duckdb.rows<VisitRow>(
+    `select visit, any_value(place) as "from", any_value(agent) as agent, any_value(access_key) as key, any_value(session) as session,
+       min(t) as first, max(t) as last, list(distinct region) filter (region is not null) as regions, count(*) as events,
+       count(*) filter (is_failed) as failed, count(*) filter (is_denied) as denied, bool_or(is_alerted) as "isAlerted", count(distinct call) as calls
+     from asked group by visit order by "isAlerted" desc, denied desc, first, visit limit ${mostVisits}`,
+  )
+  const calls = await listCalls(duckdb, rows)
+  return rows.map(({ visit, calls: kinds, ...row }) => {
+    const own = calls.get(visit) ?? []
+    return {
+      ...row,
+      from: bounded(row.from),
+      agent: bounded(row.agent),
+      session: bounded(row.session),
+      key: row.key ? toMaskedKey(row.key) : null,
+      regions: [...(row.regions ?? [])].sort(),
+      calls: own,
+      omittedCalls: kinds - own.length,
+    }
+  })
+}
+
+async function listCalls(duckdb: Duckdb, visits: readonly VisitRow[]): Promise<ReadonlyMap<number, VisitCall[]>> {
+  if (visits.length === 0) return new Map()
+  const rows = await duckdb.rows<VisitCall & { readonly visit: number }>(
+    `select visit, call, count(*) as times, count(*) filter (is_failed) as failed,
+       (list(distinct error_code order by error_code) filter (is_failed))[:3] as errors
+     from asked where call is not null and visit in (${visits.map(({ visit }) => visit).join(', ')}) group by visit, call
+     qualify row_number() over (partition by visit order by failed desc, times desc, call) <= ${mostCalls}
+     order by visit, failed desc, times desc, call`,
+  )
+  const byVisit = Map.groupBy(rows, ({ visit }) => visit)
+  return new Map(
+    [...byVisit].map(([visit, own]) => [
+      visit,
+      own.map(({ call, times, failed, errors }) => ({
+        call: bounded(call)!,
+        times,
+        failed,
+        errors: (errors ?? []).map((error) => bounded(error)!),
+      })),
+    ]),
+  )
+}
+
+function bounded<T extends string | null>(text: T): T {
+  if (text === null) return text
+  const masked = maskKeys(text)
+  return (masked.length > longestText ? `${masked.slice(0, longestText)}…` : masked) as T
+}
