@@ -1,4 +1,5 @@
 import { flatten, type Range } from './flatten.ts'
+import type { Words } from './words.ts'
 
 /** Boundaries for binary search: where a segment begins, ascending, and what holds in it. An IPv6 address is four 32-bit words. */
 export type Segments = {
@@ -6,6 +7,19 @@ export type Segments = {
   readonly fourValues: Uint32Array
   readonly six: Uint32Array
   readonly sixValues: Uint32Array
+  /** How many boundaries of `four` lie before each /16: most of a search is done by that. */
+  readonly fourBefore: Uint32Array
+}
+
+/** Segments with their index. */
+export function withIndex(segments: Omit<Segments, 'fourBefore'>): Segments {
+  const { four } = segments
+  const fourBefore = new Uint32Array(0x1_0001)
+  for (let block = 0, count = 0; block <= 0x1_0000; block++) {
+    while (count < four.length && four[count]! < block * 0x1_0000) count++
+    fourBefore[block] = count
+  }
+  return { ...segments, fourBefore }
 }
 
 export const firstMapped = 0xffff_0000_0000n
@@ -21,18 +35,22 @@ export function toSegments(ranges: readonly Range[]): Segments {
   six.forEach(({ at }, index) => {
     for (let word = 3, rest = at; word >= 0; word--, rest >>= 32n) words[index * 4 + word] = Number(rest & 0xffff_ffffn)
   })
-  return {
+  return withIndex({
     four: Uint32Array.from(four, ({ at }) => Number(at - firstMapped)),
     fourValues: Uint32Array.from(four, ({ value }) => value),
     six: words,
     sixValues: Uint32Array.from(six, ({ value }) => value),
-  }
+  })
 }
 
-/** What holds at an IPv4 address; 0 is nothing. */
-export function findFour({ four, fourValues }: Segments, address: number): number {
-  let low = 0
-  let high = four.length
+/** What holds at an address; 0 is nothing. */
+export function find(segments: Segments, words: Words): number {
+  return typeof words === 'number' ? findFour(segments, words) : findSix(segments, words)
+}
+
+function findFour({ four, fourValues, fourBefore }: Segments, address: number): number {
+  let low = fourBefore[address >>> 16]!
+  let high = fourBefore[(address >>> 16) + 1]!
   while (low < high) {
     const middle = (low + high) >>> 1
     if (four[middle]! <= address) low = middle + 1
@@ -41,9 +59,7 @@ export function findFour({ four, fourValues }: Segments, address: number): numbe
   return low === 0 ? 0 : fourValues[low - 1]!
 }
 
-/** What holds at an IPv6 address, given as 16 bytes big-endian; 0 is nothing. */
-export function findSix({ six, sixValues }: Segments, bytes: Uint8Array): number {
-  const words = [0, 4, 8, 12].map((offset) => toWord(bytes, offset))
+function findSix({ six, sixValues }: Segments, words: Exclude<Words, number>): number {
   let low = 0
   let high = sixValues.length
   while (low < high) {
@@ -54,14 +70,10 @@ export function findSix({ six, sixValues }: Segments, bytes: Uint8Array): number
   return low === 0 ? 0 : sixValues[low - 1]!
 }
 
-function isAtMost(six: Uint32Array, offset: number, words: readonly number[]): boolean {
+function isAtMost(six: Uint32Array, offset: number, words: Exclude<Words, number>): boolean {
   for (let word = 0; word < 4; word++) {
     const difference = six[offset + word]! - words[word]!
     if (difference !== 0) return difference < 0
   }
   return true
-}
-
-function toWord(bytes: Uint8Array, offset: number): number {
-  return ((bytes[offset]! << 24) | (bytes[offset + 1]! << 16) | (bytes[offset + 2]! << 8) | bytes[offset + 3]!) >>> 0
 }

@@ -1,4 +1,5 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { withIndex } from './segments.ts'
 import type { NetworkTable, Origin } from './table.ts'
 
 /** One line of JSON, which a person can read with `head -1`. */
@@ -61,12 +62,12 @@ export function decodeTable(bytes: Uint8Array): NetworkTable {
     offset += count * 4
     return fromPlanes(body.subarray(offset - count * 4, offset), count)
   }
-  const segments = {
+  const segments = withIndex({
     four: fromDifferences(take(four)),
     fourValues: take(four),
     six: interleave([take(six), take(six), take(six), take(six)]),
     sixValues: take(six),
-  }
+  })
   const asns = fromDifferences(take(head.entries))
   const columns = { organisations: take(head.entries), countries: take(head.entries), cloudRanges: take(head.entries) }
   const texts = body.subarray(offset).toString('utf8').split('\n')
