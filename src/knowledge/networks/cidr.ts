@@ -1,4 +1,6 @@
 import { parseAddress } from '../../model/address.ts'
+import { firstMapped, lastMapped } from './segments.ts'
+import { parseWords } from './words.ts'
 
 /** The first and the last address of a range, as `flatten` has them. */
 export type Block = { readonly first: bigint; readonly last: bigint }
@@ -18,10 +20,26 @@ export function parseBlock(text: string): Block | null {
   return { first: at - (at & rest), last: at | rest }
 }
 
+/** Reads a block, or two addresses with a hyphen between them; null for anything else. */
+export function parseSpan(text: string): Block | null {
+  const [from, to, ...rest] = text.split('-')
+  if (to === undefined) return parseBlock(text)
+  const [first, last] = [parseNumber(from!), parseNumber(to)]
+  return rest.length > 0 || first === null || last === null ? null : toBlock(first, last)
+}
+
+/** The block between two addresses of one family; null where they are of two, or the wrong way round. */
+export function toBlock(first: bigint, last: bigint): Block | null {
+  const isFour = (at: bigint) => at >= firstMapped && at <= lastMapped
+  return first <= last && isFour(first) === isFour(last) ? { first, last } : null
+}
+
 /** The address as a 128-bit number, IPv4 mapped; null where it is none. */
 export function parseNumber(text: string): bigint | null {
-  const address = parseAddress(text)
-  return address && toNumber(address.bytes)
+  const words = parseWords(text)
+  if (words === null) return null
+  if (typeof words === 'number') return firstMapped + BigInt(words)
+  return words.reduce((number, word) => (number << 32n) | BigInt(word), 0n)
 }
 
 function toNumber(bytes: Uint8Array): bigint {

@@ -3,6 +3,7 @@ import { compareText } from '../../model/compare-text.ts'
 import type { NetworkInfo, NetworkSource } from '../../model/network.ts'
 import { loadAsClasses } from './as-classes.ts'
 import { askTable } from './ask-table.ts'
+import { openImports } from './imports.ts'
 import type { Asked, Said } from './said.ts'
 import { toSpecial } from './special.ts'
 import { decodeHead, decodeTable, type TableHead } from './table-file.ts'
@@ -13,6 +14,8 @@ import { parseWords, type Words } from './words.ts'
 export type Networks = {
   /** Newest first: what holds where two say different. */
   readonly sources: readonly NetworkSource[]
+  /** Imports that cannot be read, in words. */
+  readonly problems: readonly string[]
   /** Null for what is no address: service names, `AWS Internal`, loose spellings. */
   lookUp(address: string): NetworkInfo | null
   /** The same for many; a million take about a second. */
@@ -23,10 +26,11 @@ const shippedFile = new URL('../../../knowledge/networks.bin', import.meta.url)
 /** Answers that differ; beyond this the memory of them begins anew. */
 const mostRemembered = 200_000
 
-/** Opens the shipped table (some 80 ms) with what was imported beside it. */
-export function openNetworks({ imported = [] }: { readonly imported?: readonly Asked[] } = {}): Networks {
+/** Opens the shipped table (some 80 ms), and what was imported into a workspace's folder `networks`. */
+export function openNetworks({ folder }: { readonly folder?: string } = {}): Networks {
   const classes = loadAsClasses()
-  const asked = [openShipped(), ...imported].sort((a, b) => compareText(b.source.date, a.source.date))
+  const imports = folder === undefined ? { asked: [], problems: [] } : openImports(folder)
+  const asked = [openShipped(), ...imports.asked].sort((a, b) => compareText(b.source.date, a.source.date))
   const remember = openMemory(asked, (answers) => toNetworkInfo(answers, classes))
   const specials = { private: toSpecialInfo('private'), reserved: toSpecialInfo('reserved') }
   const lookUp = (address: string) => {
@@ -37,6 +41,7 @@ export function openNetworks({ imported = [] }: { readonly imported?: readonly A
   }
   return {
     sources: asked.map(({ source }) => source),
+    problems: imports.problems,
     lookUp,
     lookUpAll: (addresses) => addresses.map(lookUp),
   }
