@@ -17,6 +17,7 @@ import type { IngestResult, Progress } from './model/ledger.ts'
 import type { Table } from './model/table.ts'
 import type { AlertsAnswer, ShownAlert } from './workbench/find-alerts.ts'
 import { inWorkspace } from './workbench/in-workspace.ts'
+import { type NetworkTables, openNetworkTables } from './workbench/network-tables.ts'
 import { openPeople, type People } from './workbench/people.ts'
 
 export { type LoadedSettings, loadSettings, requireSettings } from './workbench/settings.ts'
@@ -30,8 +31,11 @@ export type WorkbenchOptions = {
   readonly signal?: AbortSignal
 }
 
+/** Questions that belong together, each group in a file of its own. */
+type Groups = People & NetworkTables
+
 /** All one can ask of a workspace, the same through every shell. Methods throw UserError for what the person can put right. */
-export type Workbench = People & {
+export type Workbench = Groups & {
   ingest(sources: readonly string[]): Promise<IngestResult>
   detect(options?: RuleOptions & WindowOptions): Promise<DetectResult>
   investigate(sources: readonly string[], options?: RuleOptions & WindowOptions): Promise<InvestigateResult>
@@ -84,6 +88,7 @@ export function openWorkbench({ workspace: path, now, onProgress, signal }: Work
     testRules: async (paths) => (await import('./workbench/rule-cases.ts')).testRules(path, paths),
     importRules: async (from) => (await import('./workbench/import-rules.ts')).importRules(path, from),
     ...openPeople(path, now),
+    ...openNetworkTables(path, steps),
     status: async () => {
       const { toStatus } = await import('./workbench/status.ts')
       return inWorkspace(path, (workspace) => toStatus(workspace, now()))

@@ -9,6 +9,7 @@ import { sections } from '../src/cli/commands/index.ts'
 import { toPage } from '../src/cli/print/page.ts'
 import { renderResult } from '../src/cli/print/render-result.ts'
 import { formats as ingestFormats } from '../src/ingest/formats/index.ts'
+import { networkFormats } from '../src/knowledge/networks/formats/index.ts'
 import { formats as outputFormats } from '../src/model/format.ts'
 import { checks, checksAcross } from '../src/sigma/lint/checks/index.ts'
 import { modifierByName, modifiers } from '../src/sigma/modifiers/index.ts'
@@ -24,6 +25,7 @@ type Registry = {
 
 const registries: readonly Registry[] = [
   { folder: 'src/ingest/formats', listed: () => ingestFormats, keys: ['id', 'says', 'recognise', 'open'] },
+  { folder: 'src/knowledge/networks/formats', listed: () => networkFormats, keys: ['id', 'says', 'recognise', 'read'] },
   { folder: 'src/sigma/modifiers', listed: () => modifiers, keys: ['names', 'apply'] },
   { folder: 'src/sigma/lint/checks', listed: () => [...checks, ...checksAcross], keys: ['code', 'find'] },
   { folder: 'src/sigma/lint/checks', listed: () => [...checks, ...checksAcross], keys: ['code', 'findAcross'] },
@@ -67,6 +69,7 @@ describe('registries', () => {
     const commands = (await loadCommands()) as readonly { readonly name: string }[]
     for (const names of [
       ingestFormats.map(({ id }) => id),
+      networkFormats.map(({ id }) => id),
       [...checks, ...checksAcross].map(({ code }) => code),
       modifiers.flatMap((modifier) => modifier.names),
       commands.map(({ name }) => name),

@@ -3,6 +3,7 @@ import { absentKey } from './absent-key.ts'
 import { detectAgainstGzip } from './detect-against-gzip.ts'
 import { growth } from './growth.ts'
 import { ingestAgainstGzip } from './ingest-against-gzip.ts'
+import { networkLookUps } from './network-look-ups.ts'
 import { peakMemory } from './peak-memory.ts'
 import { questionAgainstDuckdb } from './question-against-duckdb.ts'
 import { readJsonAgainstIngest } from './read-json-against-ingest.ts'
@@ -19,6 +20,7 @@ export const figures: readonly Figure[] = [
   storeSize,
   detectAgainstGzip,
   absentKey,
+  networkLookUps,
   versionAgainstNode,
   questionAgainstDuckdb,
   growth,

@@ -67,3 +67,13 @@ export type NetworkSource = {
   readonly sha256: string | null
   readonly importedAt: string | null
 }
+
+/** What look-ups use, newest first, and what of it cannot be read. */
+export type NetworksStatus = { readonly sources: readonly NetworkSource[]; readonly notes: readonly string[] }
+
+/** What an import left in the workspace. */
+export type NetworksImport = {
+  readonly imported: NetworkSource
+  readonly replaced: NetworkSource | null
+  readonly notes: readonly string[]
+}

@@ -52,6 +52,14 @@ export const sections: readonly Section[] = [
     ],
   },
   {
+    title: 'Networks',
+    entries: [
+      { names: ['networks status'], load: async () => (await import('./networks-status.ts')).networksStatus },
+      { names: ['networks update'], load: async () => (await import('./networks-update.ts')).networksUpdate },
+      { names: ['networks import'], load: async () => (await import('./networks-import.ts')).networksImport },
+    ],
+  },
+  {
     title: 'Upkeep',
     entries: [
       { names: ['compact'], load: async () => (await import('./compact.ts')).compact },

@@ -26,7 +26,7 @@ export function keepImport(folder: string, read: ReadImport, now: number): Keepi
     attribution,
     sha256,
     importedAt,
-    file: `${format.id}-${sha256.slice(0, 16)}-${now}.${isMmdb ? 'mmdb' : 'bin'}`,
+    file: `${format.id}-${sha256.slice(0, 32)}.${isMmdb ? 'mmdb' : 'bin'}`,
   }
   mkdirSync(folder, { recursive: true })
   const before = loadImports(folder)

@@ -28,7 +28,9 @@ export function toSpecialInfo(special: 'private' | 'reserved'): NetworkInfo {
 export function toNetworkInfo(answers: readonly Answer[], classes: ReadonlyMap<number, AsClass>): NetworkInfo {
   const first = (has: (said: Said) => unknown) => answers.find(({ said }) => has(said) !== undefined)
   const network = first(({ asn, organisation }) => asn ?? organisation)
-  const country = first((said) => said.country)
+  // Where an address is held to be says more than where its block is registered, whichever is newer.
+  const country =
+    first(({ countryMeans }) => (countryMeans === 'located' ? true : undefined)) ?? first((said) => said.country)
   const place = first((said) => said.place)
   const range = first((said) => said.cloud)
   const labelled = answers.filter(({ said }) => said.labels)
