@@ -6,6 +6,9 @@ import type { Contents } from './network-format.ts'
 /** More ranges than anybody publishes; a table of them would no longer fit into memory comfortably. */
 const mostRanges = 5_000_000
 
+/** Of names; those in use have up to 100 characters. */
+const longest = 200
+
 /** A list's ranges, each with what is said of it. */
 export type Listed = Block & { readonly says: Partial<Entry> }
 
@@ -16,7 +19,13 @@ export function toContents(
 ): Contents {
   const draft = new TableDraft()
   for (const { first, last, says } of ranges) {
-    draft.add(first, last, { asn: 0, organisation: '', country: '', cloudRange: '', ...says })
+    const { asn = 0, organisation = '', country = '', cloudRange = '' } = says
+    draft.add(first, last, {
+      asn,
+      organisation: organisation.slice(0, longest),
+      country,
+      cloudRange: cloudRange.slice(0, longest),
+    })
     if (draft.size > mostRanges)
       throw new UserError(`There are more than ${mostRanges} ranges in it.`, 'Leave out what you do not need.')
   }
