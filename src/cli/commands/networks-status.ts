@@ -14,7 +14,7 @@ export const networksStatus: Command = {
     const workbench = await context.open()
     const status = await workbench.networks()
     const rows = toNetworkRows(status.sources)
-    const columns = ['name', 'label', 'date', 'ranges', 'kind']
+    const columns = ['name', 'label', 'date', 'ranges', 'kind', 'licence']
     const credits = toAttributions(status.sources).map((line) => `${visible(line)}\n`)
     return {
       document: { ...rows, notes: status.notes },
