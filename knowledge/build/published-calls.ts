@@ -6,16 +6,18 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import type { PublishedCall, PublishedFile, Report } from '../../src/knowledge/calls/published-calls.ts'
 
 type Event = { readonly eventSource: string; readonly eventName: string }
+type Playbook = {
+  readonly playbook: string
+  readonly actor: string | null
+  readonly source_title: string
+  readonly source_url: string
+  readonly source_via: string
+  readonly events: readonly Event[]
+}
 type Collection = {
   readonly made: string
   readonly report_count_in_traildiscover: number
-  readonly playbooks: readonly (Event & {
-    readonly playbook: string
-    readonly actor: string | null
-    readonly source_title: string
-    readonly source_url: string
-    readonly events: readonly Event[]
-  })[]
+  readonly playbooks: readonly Playbook[]
   readonly event_report_counts: { readonly list: readonly (Event & { readonly reports: number })[] }
   readonly aws_quarantine_policy_v3_denied_actions: { readonly source: string; readonly actions: readonly string[] }
 }
@@ -48,7 +50,7 @@ const file: PublishedFile = {
     title: source_title,
     url: source_url,
   })),
-  reportsCounted: collection.report_count_in_traildiscover,
+  reportsCounted: collection.report_count_in_traildiscover + collection.playbooks.filter(isFromElsewhere).length,
   quarantine: {
     policy: 'AWSCompromisedKeyQuarantineV3, version v2 of 2024-10-02',
     denies: collection.aws_quarantine_policy_v3_denied_actions.actions,
@@ -64,10 +66,18 @@ function toCall({ eventSource, eventName }: Event): { reports: number; named: nu
   return call
 }
 
-/** A call of a single report is in no list of counts: the intrusions that name it are counted. */
-function toCounted([key, { reports, named }]: [string, { reports: number; named: number[] }]): [string, PublishedCall] {
-  const intrusions = named.filter((index) => !(collection.playbooks[index]!.playbook in kinds))
-  return [key, { reports: Math.max(reports, new Set(intrusions).size), named: [...new Set(named)] }]
+/**
+ * TrailDiscover's own count, where it gives one (it leaves out calls of a single report), and the intrusions that were read elsewhere.
+ */
+function toCounted([key, call]: [string, { reports: number; named: number[] }]): [string, PublishedCall] {
+  const named = [...new Set(call.named)]
+  const intrusions = named.map((index) => collection.playbooks[index]!).filter(({ playbook }) => !(playbook in kinds))
+  const elsewhere = intrusions.filter(isFromElsewhere).length
+  return [key, { reports: Math.max(call.reports, intrusions.length - elsewhere) + elsewhere, named }]
+}
+
+function isFromElsewhere({ playbook, source_via }: Playbook): boolean {
+  return !source_via.startsWith('TrailDiscover') && !(playbook in kinds)
 }
 
 /** One report, one call to a line. */

@@ -125,3 +125,8 @@ export function toActionNames(prefix: string, eventName: string): readonly strin
   if (edition) candidates.push(edition[1]!)
   return candidates
 }
+
+/** One key for all spellings of a call: `lambda:createfunction` for `lambda.amazonaws.com`, `CreateFunction20150331`. */
+export function toCallKey(eventSource: string, eventName: string): string {
+  return `${toPrefix(eventSource)}:${withoutApiVersion(eventName).toLowerCase()}`
+}
