@@ -97,8 +97,7 @@ export function findTool(readable: string, products: readonly Product[], fallbac
 /** Pages of the AWS console call in the name of who is signed in. */
 function findConsole(readable: string): Tool | null {
   const host = toHost(readable)
-  if (host === null || !(host.startsWith('console.') || host.startsWith('signin.') || host.includes('.console.')))
-    return null
+  if (host === null || !/^(console|signin)\.|\.(console|signin)\./.test(host)) return null
   return { tool: consoleName, version: null, isConsole: true, isService: false }
 }
 
