@@ -25,12 +25,8 @@ export const usageColumns = [
 /** Agents and errors are somebody else's words; more than this tells no more. */
 const valueCharacters = 1024
 
-/** Callers of interest: AWS's own services, which act on nobody's credentials, are left out. */
-const callersSql = "user_type is distinct from 'AWSService' and identity is distinct from invoked_by"
-
-/** What each dimension counts by; an event without a value does not count there. */
-const valueSql: Readonly<Record<UsageDimension, string>> = {
-  all: "''",
+/** What is counted by each dimension, once for all subjects; an event without a value does not count there. */
+const valueSql: Readonly<Record<Exclude<UsageDimension, 'all'>, string>> = {
   agent: `left(user_agent, ${valueCharacters})`,
   address: 'address',
   region: `left(region, ${valueCharacters})`,
@@ -42,33 +38,42 @@ const valueSql: Readonly<Record<UsageDimension, string>> = {
   identity: 'identity',
 }
 
+/** What the counts are made of. AWS's own services, which act with nobody's credentials, are left out. */
+const toCallsSql = (events: string) => `
+  select event_time, event_time::date as day, coalesce(recipient_account, user_account) as account,
+    ${Object.entries(valueSql)
+      .map(([name, value]) => `${value} as ${name}`)
+      .join(', ')},
+    ${deniedSql('error_code')} as is_denied, error is not null and not is_denied as is_failed, 1::bigint << minute(event_time) as minute
+  from ${events} where user_type is distinct from 'AWSService' and identity is distinct from invoked_by`
+
 const common = ['all', 'agent', 'address', 'region', 'service', 'call', 'error', 'hour'] as const
 
-/** Who is counted, and by what. */
-const subjects: Readonly<Record<UsageSubject, { readonly sql: string; readonly by: readonly UsageDimension[] }>> = {
-  account: { sql: 'account', by: common },
-  identity: { sql: 'identity', by: [...common, 'key'] },
-  key: {
-    sql: `case when not starts_with(access_key, '${temporaryKeys}') then nullif(access_key, '') end`,
-    by: [...common, 'identity'],
-  },
-}
+/** Who is counted, on which condition, and by what. */
+const subjects: readonly {
+  readonly kind: UsageSubject
+  readonly condition: string
+  readonly by: readonly UsageDimension[]
+}[] = [
+  { kind: 'account', condition: 'account is not null', by: common },
+  { kind: 'identity', condition: 'identity is not null', by: [...common, 'key'] },
+  { kind: 'key', condition: `key is not null and key <> '${temporaryKeys}'`, by: [...common, 'identity'] },
+]
 
 /** The roll-up of the events that stand behind FROM, sorted so that all about one subject lies together. */
 export function toUsageSql(events: string): string {
-  const calls = `(select *, coalesce(recipient_account, user_account) as account, ${deniedSql('error_code')} as is_denied from ${events} where ${callersSql})`
-  const counted = Object.entries(subjects).flatMap(([kind, { sql, by }]) =>
-    by.map((dimension) => toCounts(calls, { kind, sql }, dimension)),
-  )
-  return `${counted.join('\nunion all\n')}\norder by subject, dimension, value, day, account`
+  const counted = subjects.flatMap((subject) => subject.by.map((dimension) => toCounts(subject, dimension)))
+  return `with calls as materialized (${toCallsSql(events)})
+    ${counted.join('\nunion all\n')}
+    order by subject, dimension, value, day, account`
 }
 
-function toCounts(calls: string, subject: { kind: string; sql: string }, dimension: UsageDimension): string {
-  const minutes = dimension === 'hour' ? 'bit_or(1::bigint << minute(event_time))' : 'null::bigint'
-  return `select event_time::date as day, account, '${subject.kind}' as subject_kind, ${subject.sql} as subject, '${dimension}' as dimension,
-      ${valueSql[dimension]} as value, count(*) as events, count(*) filter (is_denied) as denied,
-      count(*) filter (not is_denied and (error_code is not null or error_message is not null)) as failed,
+function toCounts({ kind, condition }: (typeof subjects)[number], dimension: UsageDimension): string {
+  const value = dimension === 'all' ? "''" : dimension
+  const minutes = dimension === 'hour' ? 'bit_or(minute)' : 'null::bigint'
+  return `select day, account, '${kind}' as subject_kind, ${kind} as subject, '${dimension}' as dimension, ${value} as value,
+      count(*) as events, count(*) filter (is_denied) as denied, count(*) filter (is_failed) as failed,
       min(event_time) as first, max(event_time) as last, ${minutes} as minutes
-    from ${calls} where ${subject.sql} is not null and ${valueSql[dimension]} is not null
-    group by event_time::date, account, ${subject.sql}${dimension === 'all' ? '' : `, ${valueSql[dimension]}`}`
+    from calls where ${condition} and ${value} is not null
+    group by ${[...new Set(['day', 'account', kind, ...(dimension === 'all' ? [] : [dimension])])].join(', ')}`
 }
