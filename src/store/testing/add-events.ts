@@ -1,23 +1,23 @@
 import { join } from 'node:path'
-import { columns } from '../columns.ts'
+import { type ColumnName, columns } from '../columns.ts'
 import { nextNumber } from '../counters.ts'
 import { openDuckdb } from '../duckdb.ts'
 import { addParts } from '../manifest.ts'
 import { copyToPart } from '../part-file.ts'
 import { inTransaction, type Workspace } from '../workspace.ts'
 
-export type TestEvent = { readonly id: string; readonly time: string | null; readonly key?: string }
+/** What a test does not say is null. */
+export type TestEvent = { readonly id: string; readonly time: string | null; readonly key?: string } & {
+  readonly [column in ColumnName]?: string | null
+}
 
 /** Puts events into the workspace as one loose part, as a batch of its own. */
 export async function addEvents(workspace: Workspace, events: readonly TestEvent[]): Promise<void> {
   const batch = nextNumber(workspace, 'batch')
   const duckdb = await openDuckdb({ threads: 1, memoryBytes: 100_000_000, spillDirectory: '' })
   try {
-    await duckdb.run('create table given (event_id varchar, event_time varchar, access_key varchar)')
-    await duckdb.append(
-      'given',
-      events.map(({ id, time, key = null }) => [id, time, key]),
-    )
+    await duckdb.run(`create table given (${columns.map(({ name }) => `${name} varchar`).join(', ')})`)
+    await duckdb.append('given', events.map(toRow))
     const path = `${batch}-0.parquet`
     await copyToPart(
       duckdb,
@@ -46,7 +46,16 @@ const types = {
   integer: 'integer',
 } as const
 
+function toRow({ id, time, key, ...others }: TestEvent): (string | null)[] {
+  const row: { readonly [column in ColumnName]?: string | null } = {
+    event_id: id,
+    event_time: time,
+    access_key: key ?? null,
+    ...others,
+  }
+  return columns.map(({ name }) => row[name] ?? null)
+}
+
 function toValue(name: string, type: keyof typeof types, batch: number): string {
-  if (name === 'batch') return `${batch}::integer as batch`
-  return `${['event_id', 'event_time', 'access_key'].includes(name) ? name : 'null'}::${types[type]} as ${name}`
+  return `${name === 'batch' ? batch : name}::${types[type]} as ${name}`
 }

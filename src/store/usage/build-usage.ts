@@ -18,7 +18,7 @@ export type BuildOptions = {
 }
 
 /**
- * Makes the roll-ups of parts that have none, and says how many those were. A roll-up is a pure function of its part, which never changes: so
+ * Makes the roll-ups of parts that have none, and says how many it made. A part that is gone, for it was replaced long ago, is passed over. A roll-up is a pure function of its part, which never changes: so
  * it does not matter who makes it, two may make it at once, and one that is killed leaves a file that nobody takes for a roll-up.
  */
 export async function buildUsage(
@@ -28,6 +28,7 @@ export async function buildUsage(
 ): Promise<number> {
   const missing = listMissing(workspace, parts)
   if (missing.length === 0) return 0
+  let made = 0
   const duckdb = await openDuckdb({
     threads: availableParallelism(),
     memoryBytes,
@@ -40,14 +41,14 @@ export async function buildUsage(
     for (const [done, part] of missing.entries()) {
       signal?.throwIfAborted()
       onPart(done, missing.length)
-      await buildPart(duckdb, workspace, part)
+      if (await buildPart(duckdb, workspace, part)) made++
     }
     onPart(missing.length, missing.length)
   } finally {
     signal?.removeEventListener('abort', interrupt)
     duckdb.close()
   }
-  return missing.length
+  return made
 }
 
 /** The parts without a roll-up. */
@@ -56,12 +57,17 @@ export function listMissing(workspace: Workspace, parts: readonly Part[]): Part[
   return parts.filter(({ path }) => !made.has(toUsageName(path)))
 }
 
-async function buildPart(duckdb: Duckdb, workspace: Workspace, part: Part): Promise<void> {
+async function buildPart(duckdb: Duckdb, workspace: Workspace, part: Part): Promise<boolean> {
+  const events = join(workspace.events, part.path)
   const path = toUsagePath(workspace, part)
   const unfinished = join(workspace.usage, `${process.pid}-${randomUUID()}.unfinished`)
   try {
-    await copyToUsage(duckdb, toUsageSql(filesSql([join(workspace.events, part.path)])), unfinished)
+    await copyToUsage(duckdb, toUsageSql(filesSql([events])), unfinished)
     renameSync(unfinished, path)
+    return true
+  } catch (error) {
+    if (existsSync(events)) throw error
+    return false
   } finally {
     rmSync(unfinished, { force: true })
   }
