@@ -1,14 +1,22 @@
 import { join } from 'node:path'
 import { columnIndex } from '../store/columns.ts'
+import type { Duckdb } from '../store/duckdb.ts'
 import { type Events, partsSql } from '../store/events.ts'
+import type { Part } from '../store/manifest.ts'
 import { literal } from '../store/sql.ts'
 import type { Workspace } from '../store/workspace.ts'
 import type { Question } from './matches.ts'
 import type { Occurring } from './occurring.ts'
+import { shareOut } from './share-out.ts'
 import { isImpossible } from './special-sql.ts'
 
 /** Where the copies of a run are made. */
-export type Workplace = { readonly events: Events; readonly workspace: Workspace; readonly occurring: Occurring }
+export type Workplace = {
+  readonly events: Events
+  readonly connections: readonly Duckdb[]
+  readonly workspace: Workspace
+  readonly occurring: Occurring
+}
 
 /** Below this, everything is read so quickly that a copy does not pay. */
 const copyFromEvents = 200_000
@@ -27,7 +35,7 @@ export async function makeCopies(
   workplace: Workplace,
   questions: readonly Question[],
 ): Promise<(question: Question) => string> {
-  const events = workplace.events.parts.reduce((sum, part) => sum + part.rows, 0)
+  const events = toRows(workplace.events.parts)
   if (events < copyFromEvents) return () => 'events'
   const rare = questions.filter(({ pruned }) => typeof pruned === 'object' && pruned.events <= events * rareShare)
   const elsewhere = withoutKeysAndFailures(workplace.occurring)
@@ -63,18 +71,37 @@ type Copy = {
   readonly order: string
 }
 
-async function copy({ events, workspace }: Workplace, { view, readers, where, order }: Copy): Promise<void> {
+async function copy(
+  { events, connections, workspace }: Workplace,
+  { view, readers, where, order }: Copy,
+): Promise<void> {
   if (readers.length === 0) return
-  const paths = events.parts.map((part) => join(workspace.staging, `${view}-${part.id}.parquet`))
-  for (const [index, part] of events.parts.entries()) {
-    await events.duckdb.run(
-      `copy (select ${readColumns(readers)} from ${partsSql(workspace, [part])} where ${where} ${part.rows <= sortedRows ? order : ''})
+  const groups = toGroups(events.parts)
+  const paths = groups.map((_, index) => join(workspace.staging, `${view}-${index}.parquet`))
+  await shareOut(connections, groups.entries(), (duckdb, [index, parts]) =>
+    duckdb.run(
+      `copy (select ${readColumns(readers)} from ${partsSql(workspace, parts)} where ${where} ${toRows(parts) <= sortedRows ? order : ''})
        to ${literal(paths[index]!)} (format parquet, compression snappy, row_group_size 8192)`,
-    )
-  }
+    ),
+  )
   await events.duckdb.run(
     `create or replace view ${view} as select * from read_parquet([${paths.map(literal).join(', ')}])`,
   )
+}
+
+/** Parts that are copied into one file: as few files as sorting allows, for each costs every rule that reads it. */
+function toGroups(parts: readonly Part[]): Part[][] {
+  const groups: Part[][] = []
+  for (const part of parts) {
+    const last = groups.at(-1)
+    if (last && toRows([...last, part]) <= sortedRows) last.push(part)
+    else groups.push([part])
+  }
+  return groups
+}
+
+function toRows(parts: readonly Part[]): number {
+  return parts.reduce((sum, part) => sum + part.rows, 0)
 }
 
 /** The columns whose names stand in the rules' SQL; a name that is only text of a rule costs a column too many. */

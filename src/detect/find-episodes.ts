@@ -5,12 +5,13 @@ import type { Duckdb } from '../store/duckdb.ts'
 import type { Events } from '../store/events.ts'
 import type { Workspace } from '../store/workspace.ts'
 import { makeCopies } from './copies.ts'
-import { addCorrelationEpisodes, addEventEpisodes, createFound } from './found.ts'
+import { addCorrelationEpisodes, addEventEpisodes, countMatches, createFound } from './found.ts'
 import { isGrowing } from './is-growing.ts'
-import { createMatches, fillMatches, type Question, toQuestion } from './matches.ts'
+import { createMatches, fillMatches, type Question, toQuestions } from './matches.ts'
 import { listOccurring, type Occurring } from './occurring.ts'
 import { listCalls, prune, prunedSql } from './prune.ts'
 import { readFound } from './read-found.ts'
+import { shareOut } from './share-out.ts'
 import { specialSql } from './special-sql.ts'
 import { basesOf, toWatch, type Watch, type Watched } from './watched.ts'
 
@@ -39,18 +40,19 @@ export type Episodes = {
 export async function findEpisodes(search: Search): Promise<Episodes> {
   const { batch, loud, contents } = search
   const { duckdb } = search.events
+  const connections = [duckdb, await duckdb.another()]
   const whole = toWatch(
     loud.filter((rule) => rule.kind === 'event'),
     loud.filter((rule) => rule.kind === 'correlation'),
     contents,
   )
-  const collection = new Collection(search, whole)
+  const collection = new Collection(search, whole, connections)
   await createMatches(duckdb, whole)
   await createFound(duckdb)
   const watch = batch === 0 ? whole : await collection.touched(whole)
   await collection.fill(watch.watched)
   await addEventEpisodes(duckdb, watch.watched, batch)
-  for (const inputs of watch.correlations) await collection.correlate(inputs)
+  await collection.correlate(watch.correlations)
   const asked = watch.correlations.filter((inputs) => !isGrowing(inputs)).map(({ correlation }) => correlation)
   return {
     episodes: await readFound(duckdb, contents),
@@ -68,9 +70,11 @@ class Collection {
   private readonly watch: Watch
   private done = 0
   private known: Occurring | undefined
+  private readonly connections: readonly Duckdb[]
 
-  constructor(search: Search, watch: Watch) {
+  constructor(search: Search, watch: Watch, connections: readonly Duckdb[]) {
     this.duckdb = search.events.duckdb
+    this.connections = connections
     this.search = search
     this.watch = watch
   }
@@ -83,9 +87,9 @@ class Collection {
       ...one,
       where: `batch > ${batch} and ${one.where}`,
     }))
-    this.note(await fillMatches(duckdb, fresh, () => 'events'))
-    const rows = await duckdb.rows<{ rule: number }>('select distinct rule from matches')
-    await duckdb.run('delete from matches')
+    this.note(await fillMatches(this.connections, fresh, () => 'events'))
+    const rows = await duckdb.rows<{ rule: number }>('select rule from matches union select rule from fired')
+    await createMatches(duckdb, watch)
     const matched = new Set(rows.map(({ rule }) => watch.watched[rule]!.rule))
     const correlations = watch.correlations.filter((inputs) => basesOf(inputs).some(({ rule }) => matched.has(rule)))
     const bases = new Set(correlations.flatMap(basesOf).map(({ rule }) => rule))
@@ -96,10 +100,11 @@ class Collection {
   /** Collects all matches of some rules. */
   async fill(watched: readonly Watched[]): Promise<void> {
     const { events, workspace } = this.search
+    const { connections } = this
     const questions = await this.questions(watched, 0)
-    const viewOf = await makeCopies({ events, workspace, occurring: await this.occurring() }, questions)
+    const viewOf = await makeCopies({ events, connections, workspace, occurring: await this.occurring() }, questions)
     this.report(watched.length)
-    this.note(await fillMatches(this.duckdb, questions, viewOf))
+    this.note(await fillMatches(connections, questions, viewOf))
     this.done += watched.length
     this.report(0)
   }
@@ -112,27 +117,28 @@ class Collection {
       const pruned = prune(one.rule.tree, calls)
       const where = specialSql(one.rule.tree, occurring)
       if (pruned === 'nothing' || where === 'false') return []
-      return [toQuestion(this.watch, one, { pruned, where: `${prunedSql(pruned)} and ${where}` })]
+      return toQuestions(this.watch, one, { pruned, where: `${prunedSql(pruned)} and ${where}` })
     })
   }
 
   private async occurring(): Promise<Occurring> {
-    this.known ??= await listOccurring(this.duckdb)
+    this.known ??= await listOccurring(this.connections)
     return this.known
   }
 
-  async correlate(inputs: CorrelationInputs): Promise<void> {
-    const { correlation } = inputs
-    try {
-      this.ungrouped.set(
-        correlation.title,
-        await addCorrelationEpisodes(this.duckdb, this.watch, { inputs, batch: this.search.batch }),
-      )
-    } catch (error) {
-      this.fail(correlation, error as Error)
-    }
-    this.done++
-    this.report(0)
+  async correlate(correlations: readonly CorrelationInputs[]): Promise<void> {
+    const { batch } = this.search
+    const held = await countMatches(this.duckdb, this.watch)
+    await shareOut(this.connections, correlations, async (duckdb, inputs) => {
+      const { correlation } = inputs
+      try {
+        this.ungrouped.set(correlation.title, await addCorrelationEpisodes(duckdb, this.watch, { inputs, batch, held }))
+      } catch (error) {
+        this.fail(correlation, error as Error)
+      }
+      this.done++
+      this.report(0)
+    })
   }
 
   notes(): string[] {

@@ -2,7 +2,7 @@ import { type Correlation, type CorrelationInputs, correlationSql, ungroupedSql 
 import type { Duckdb } from '../store/duckdb.ts'
 import { literal } from '../store/sql.ts'
 import { isGrowing } from './is-growing.ts'
-import type { Watch, Watched } from './watched.ts'
+import { basesOf, type Watch, type Watched } from './watched.ts'
 
 /** Matches of one lead at most this far apart are one episode of an event rule. */
 const gapHours = 24
@@ -13,8 +13,8 @@ const listedEvents = 1000
 /** An empty table of episodes. */
 export async function createFound(duckdb: Duckdb): Promise<void> {
   await duckdb.run(
-    `create or replace temp table found (rule varchar, lead_kind varchar, lead varchar, groups varchar[], first timestamp, last timestamp, count bigint, value double,
-      failed bigint, event_ids varchar[], calls map(varchar, ubigint), sample varchar)`,
+    `create or replace table found (rule varchar, lead_kind varchar, lead varchar, groups varchar[], first timestamp, last timestamp, count bigint, value double,
+      failed bigint, events bigint[], calls map(varchar, ubigint), sample varchar)`,
   )
 }
 
@@ -26,15 +26,27 @@ export async function addEventEpisodes(duckdb: Duckdb, watched: readonly Watched
   const touched = batch === 0 ? '' : `qualify max(batch) over (partition by rule, lead_kind, lead) > ${batch}`
   await duckdb.run(
     `insert into found
-     with mine as (select * from matches where rule in (${loud.map(({ number }) => number).join(', ')}) ${touched}),
+     with mine as (select * from fired ${touched}),
      spaced as (select *, case when t - lag(t) over same <= interval ${gapHours} hour or (t is null and row_number() over same > 1 and lag(t) over same is null) then 0 else 1 end as begins
        from mine window same as (partition by rule, lead_kind, lead order by t, event_id)),
      numbered as (select *, sum(begins) over (partition by rule, lead_kind, lead order by t, event_id rows unbounded preceding) as episode from spaced),
      placed as (select *, row_number() over (partition by rule, lead_kind, lead, episode order by t, event_id) as place from numbered)
      select case rule ${ids} end, lead_kind, lead, null, min(t), max(t), count(*), null, count(*) filter (where failed),
-       list(event_id order by place) filter (where place <= ${listedEvents}), histogram(call), any_value(sample) filter (where place = 1)
+       list(event order by place) filter (where place <= ${listedEvents}), histogram(call), any_value(sample) filter (where place = 1)
      from placed group by rule, lead_kind, lead, episode`,
   )
+}
+
+/** How many matches each watched rule has, and how many of them lack a field. */
+export type Held = ReadonlyMap<number, { readonly matches: number; readonly lacking: readonly number[] }>
+
+/** Counts what `matches` holds, so that correlations without anything to correlate are not asked. */
+export async function countMatches(duckdb: Duckdb, { width }: Watch): Promise<Held> {
+  const lacking = Array.from({ length: width }, (_, index) => `count(*) filter (where f${index} is null)`)
+  const rows = await duckdb.rows<{ rule: number; matches: number; lacking: number[] }>(
+    `select rule, count(*) as matches, [${lacking.join(', ')}]::bigint[] as lacking from matches where t is not null group by rule`,
+  )
+  return new Map(rows.map(({ rule, ...counts }) => [rule, counts]))
 }
 
 /**
@@ -44,12 +56,20 @@ export async function addEventEpisodes(duckdb: Duckdb, watched: readonly Watched
 export async function addCorrelationEpisodes(
   duckdb: Duckdb,
   watch: Watch,
-  { inputs, batch }: { inputs: CorrelationInputs; batch: number },
+  { inputs, batch, held }: { inputs: CorrelationInputs; batch: number; held: Held },
 ): Promise<number> {
+  const watched = new Map(watch.watched.map((one) => [one.rule.id, one]))
+  const bases = basesOf(inputs).map(({ rule, groups }) => ({ groups, ...watched.get(rule.id)! }))
+  const matches = bases.map(({ number }) => held.get(number)?.matches)
+  if (!isPossible(inputs, matches)) return 0
   const relation = toRelation(watch, inputs, isGrowing(inputs) ? batch : 0)
   await duckdb.run(
-    `insert into found select ${literal(inputs.correlation.id)}, null, null, groups, first, last, count, value, null, event_ids, null, null from (${correlationSql(inputs, relation)})`,
+    `insert into found select ${literal(inputs.correlation.id)}, null, null, groups, first, last, count, value, null, event_ids::bigint[], null, null from (${correlationSql(inputs, relation)})`,
   )
+  const isWhole = bases.every(({ number, groups, fields }) =>
+    groups.every((field) => !held.get(number)?.lacking[fields.indexOf(field)]),
+  )
+  if (isWhole) return 0
   const [row] = await duckdb.rows<{ ungrouped: number }>(ungroupedSql(inputs, relation))
   return row!.ungrouped
 }
@@ -62,17 +82,17 @@ function toRelation(watch: Watch, inputs: CorrelationInputs, batch: number): (co
     for (const chained of one.chained) collect(chained.inputs)
   }
   collect(inputs)
-  const numbers = new Map(watch.watched.map(({ rule, number }) => [rule.id, number]))
-  const columnOf = new Map(watch.fields.map((field, index) => [field, `f${index}`]))
+  const watched = new Map(watch.watched.map((one) => [one.rule.id, one]))
   return ({ id }) => {
     const { correlation, rules } = all.get(id)!
     const groups = correlation.groupBy.map((_, index) => `g${index + 1}`)
     const selects = rules.map((base) => {
+      const { number, fields } = watched.get(base.rule.id)!
       const texts = [
-        ...base.groups.map((field, index) => `, ${columnOf.get(field)} as g${index + 1}`),
-        ...base.values.map((field, index) => `, ${columnOf.get(field)} as v${index + 1}`),
+        ...base.groups.map((field, index) => `, f${fields.indexOf(field)} as g${index + 1}`),
+        ...base.values.map((field, index) => `, f${fields.indexOf(field)} as v${index + 1}`),
       ]
-      return `select event_id, t, ${literal(base.rule.id)} as rule, batch${texts.join('')} from matches where rule = ${numbers.get(base.rule.id)} and t is not null`
+      return `select event as event_id, t, ${literal(base.rule.id)} as rule, batch${texts.join('')} from matches where rule = ${number} and t is not null`
     })
     const union = selects.length > 0 ? selects.join(' union all ') : emptyRelation(correlation)
     const keep = [
@@ -99,14 +119,8 @@ export function emptyRelation(correlation: Correlation): string {
  * Only where bounds are lower ones; not for a correlation that also counts another one's episodes.
  */
 function worthWhile(correlation: Correlation, groups: readonly string[]): string {
-  const least = Math.max(
-    0,
-    ...correlation.bounds.flatMap(({ op, value }) =>
-      op === 'gte' || op === 'eq' ? [value] : op === 'gt' ? [Math.floor(value) + 1] : [],
-    ),
-  )
-  const onlyLower = correlation.bounds.every(({ op }) => op === 'gte' || op === 'gt' || op === 'eq')
-  if (groups.length === 0 || correlation.extended || !onlyLower || least <= 1) return ''
+  const least = toLeast(correlation)
+  if (groups.length === 0 || least <= 1) return ''
   switch (correlation.type) {
     case 'event_count':
       return `count(*) >= ${least}`
@@ -117,4 +131,20 @@ function worthWhile(correlation: Correlation, groups: readonly string[]): string
     default:
       return ''
   }
+}
+
+/** The number that a correlation has to reach; 0 where it may fire below any. */
+function toLeast({ bounds, extended }: Correlation): number {
+  const onlyLower = bounds.every(({ op }) => op === 'gte' || op === 'gt' || op === 'eq')
+  if (extended || !onlyLower) return 0
+  return Math.max(0, ...bounds.map(({ op, value }) => (op === 'gt' ? Math.floor(value) + 1 : value)))
+}
+
+/** Whether all matches together could reach it. */
+function isPossible({ correlation, chained }: CorrelationInputs, held: readonly (number | undefined)[]): boolean {
+  const matches = held.reduce<number>((sum, one) => sum + (one ?? 0), 0)
+  if (chained.length > 0) return matches > 0
+  const has = correlation.type === 'temporal' ? held.filter((one) => one !== undefined).length : matches
+  const counts = ['event_count', 'value_count', 'temporal'].includes(correlation.type)
+  return matches > 0 && (!counts || has >= toLeast(correlation))
 }

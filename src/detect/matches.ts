@@ -3,6 +3,7 @@ import type { Duckdb } from '../store/duckdb.ts'
 import { literal } from '../store/sql.ts'
 import { eventTable } from './event-table.ts'
 import type { Pruned } from './prune.ts'
+import { shareOut } from './share-out.ts'
 import { testedFields } from './tested-fields.ts'
 import type { Watch, Watched } from './watched.ts'
 
@@ -10,23 +11,26 @@ import type { Watch, Watched } from './watched.ts'
 const shownLength = 1024
 
 /** So many rules are asked in one statement: planning one costs more than running it. */
-const rulesAtOnce = 24
+const rulesAtOnce = 32
 
-/** What is asked for a rule: the columns of its matches, and the condition. */
+/** What is asked for a rule: where its matches go, their columns, and the condition. */
 export type Question = {
   readonly watched: Watched
+  readonly into: 'fired' | 'matches'
   readonly pruned: Pruned
   readonly columns: string
   readonly where: string
 }
 
-/** A rule as a question; `where` is SQL that means the rule's tree on these events. */
-export function toQuestion(
-  watch: Watch,
+/** A rule as questions: for its own alerts, and for the correlations on it. `where` is SQL that means the rule's tree on these events. */
+export function toQuestions(
+  { width }: Watch,
   watched: Watched,
   { pruned, where }: { pruned: Pruned; where: string },
-): Question {
-  return { watched, pruned, columns: matchColumns(watched, watch).join(', '), where }
+): Question[] {
+  const own = { watched, pruned, where, into: 'fired', columns: firedColumns(watched).join(', ') } as const
+  const base = { watched, pruned, where, into: 'matches', columns: matchColumns(watched, width).join(', ') } as const
+  return [...(watched.isLoud ? [own] : []), ...(watched.isBase ? [base] : [])]
 }
 
 /** A rule that could not be run on these events. */
@@ -36,24 +40,25 @@ export type Failure = { readonly watched: Watched; readonly says: string }
 const leadKindSql = `case when access_key <> '' then 'key' when identity is not null then 'identity' when address is not null then 'address' end`
 const leadSql = `coalesce(nullif(access_key, ''), identity, address)`
 
-/** An empty table of matches: one row for each rule and event that satisfies it. */
-export async function createMatches(duckdb: Duckdb, { fields }: Watch): Promise<void> {
-  const texts = fields.map((_, index) => `, f${index} varchar`).join('')
+/** Empty tables of one row for each rule and event that satisfies it: `fired` for its own alerts, `matches` for correlations. */
+export async function createMatches(duckdb: Duckdb, { width }: Watch): Promise<void> {
+  const texts = Array.from({ length: width }, (_, index) => `, f${index} varchar`).join('')
+  await duckdb.run(`create or replace table matches (rule integer, event bigint, t timestamp, batch integer${texts})`)
   await duckdb.run(
-    `create or replace temp table matches (rule integer, event_id varchar, t timestamp, batch integer, lead_kind varchar, lead varchar, call varchar,
-      failed boolean, sample varchar${texts})`,
+    `create or replace table fired (rule integer, event bigint, t timestamp, batch integer, event_id varchar, lead_kind varchar, lead varchar, call varchar,
+      failed boolean, sample varchar)`,
   )
 }
 
-/** Fills `matches` with the answers, each out of its view. A rule that fails costs only itself. */
+/** Fills `fired` and `matches` with the answers, each out of its view. A rule that fails costs only itself. */
 export async function fillMatches(
-  duckdb: Duckdb,
+  connections: readonly Duckdb[],
   questions: readonly Question[],
   viewOf: (question: Question) => string,
 ): Promise<Failure[]> {
   const failures: Failure[] = []
-  for (let first = 0; first < questions.length; first += rulesAtOnce) {
-    const some = questions.slice(first, first + rulesAtOnce)
+  const { fired = [], matches = [] } = Object.groupBy(questions, ({ into }) => into)
+  await shareOut(connections, [...toGroups(matches), ...toGroups(fired)], async (duckdb, some) => {
     try {
       await insert(duckdb, some, viewOf)
     } catch {
@@ -65,8 +70,13 @@ export async function fillMatches(
         }
       }
     }
-  }
+  })
   return failures
+}
+
+function toGroups(questions: readonly Question[]): Question[][] {
+  const count = Math.ceil(questions.length / rulesAtOnce)
+  return Array.from({ length: count }, (_, index) => questions.slice(index * rulesAtOnce, (index + 1) * rulesAtOnce))
 }
 
 async function insert(
@@ -75,16 +85,21 @@ async function insert(
   viewOf: (question: Question) => string,
 ): Promise<void> {
   const selects = questions.map((one) => `select ${one.columns} from ${viewOf(one)} where ${one.where}`)
-  await duckdb.run(`insert into matches ${selects.join('\nunion all\n')}`)
+  await duckdb.run(`insert into ${questions[0]!.into} ${selects.join('\nunion all\n')}`)
 }
 
-/** A base of correlations leaves out what only an alert of its own would show. */
-function matchColumns({ number, rule, isLoud, fields }: Watched, watch: Watch): string[] {
-  const own = isLoud
-    ? [leadKindSql, leadSql, `coalesce(event_name, 'unknown')`, 'error_code is not null', sampleSql(rule.tree)]
-    : ['null', 'null', 'null', 'null', 'null']
-  const texts = watch.fields.map((field) => (fields.has(field) ? fieldTextSql(field, eventTable) : 'null'))
-  return [String(number), 'event_id', 'event_time', 'batch', ...own, ...texts]
+/** An event by its place, which is read and kept much more cheaply than its id. */
+export const eventSql = '(file::bigint << 32 | record)'
+
+function firedColumns({ number, rule }: Watched): string[] {
+  const own = [leadKindSql, leadSql, `coalesce(event_name, 'unknown')`, 'error_code is not null', sampleSql(rule.tree)]
+  return [String(number), eventSql, 'event_time', 'batch', 'event_id', ...own]
+}
+
+function matchColumns({ number, fields }: Watched, width: number): string[] {
+  const texts = Array.from({ length: width }, (_, index) => fields[index])
+  const own = texts.map((field) => (field === undefined ? 'null' : fieldTextSql(field, eventTable)))
+  return [String(number), eventSql, 'event_time', 'batch', ...own]
 }
 
 /** The texts of the fields that the rule tests, as a JSON object. */

@@ -1,5 +1,6 @@
 import { recordedColumns } from '../store/columns.ts'
 import type { Duckdb } from '../store/duckdb.ts'
+import { shareOut } from './share-out.ts'
 
 /** All that a field holds in the events: texts, and null where some event has no value. */
 export type Values = readonly (string | null)[]
@@ -26,29 +27,44 @@ const fieldsOfFewValues = [
   'userIdentity.sessionContext.ec2RoleDelivery',
 ]
 
+/** Columns that can hold nothing else than what is known without looking. */
+const booleans = ['read_only', 'management_event']
+
 /** A field of more values is asked in SQL. */
 const valueLimit = 3000
 const longestValue = 2048
 
 /** Lists what occurs. A field that an attacker has filled with many or huge values is left out. */
-export async function listOccurring(duckdb: Duckdb): Promise<Occurring> {
+export async function listOccurring(connections: readonly Duckdb[]): Promise<Occurring> {
   const values = new Map<string, Values>()
-  for (const field of fieldsOfFewValues) {
-    const column = columnOf(field)!
-    const rows = await duckdb.rows<{ value: string | null }>(
-      `select distinct ${column}::varchar as value from events limit ${valueLimit + 1}`,
-    )
-    const isFew = rows.length <= valueLimit && rows.every(({ value }) => (value?.length ?? 0) <= longestValue)
-    if (isFew)
-      values.set(
-        field,
-        rows.map(({ value }) => value),
-      )
-  }
-  const prefixes = await duckdb.rows<{ prefix: string }>(
+  let keyPrefixes: string[] = []
+  const questions = [
+    async (duckdb: Duckdb) => {
+      keyPrefixes = await listKeyPrefixes(duckdb)
+    },
+    ...fieldsOfFewValues.map((field) => async (duckdb: Duckdb) => {
+      const occurring = await listValues(duckdb, columnOf(field)!)
+      if (occurring) values.set(field, occurring)
+    }),
+  ]
+  await shareOut(connections, questions, (duckdb, ask) => ask(duckdb))
+  return { values, keyPrefixes }
+}
+
+async function listValues(duckdb: Duckdb, column: string): Promise<Values | undefined> {
+  if (booleans.includes(column)) return [null, 'false', 'true']
+  const rows = await duckdb.rows<{ value: string | null }>(
+    `select distinct ${column} as value from events limit ${valueLimit + 1}`,
+  )
+  const isFew = rows.length <= valueLimit && rows.every(({ value }) => (value?.length ?? 0) <= longestValue)
+  return isFew ? rows.map(({ value }) => value) : undefined
+}
+
+async function listKeyPrefixes(duckdb: Duckdb): Promise<string[]> {
+  const rows = await duckdb.rows<{ prefix: string }>(
     `select distinct left(access_key, ${keyPrefixLength}) as prefix from events where access_key is not null limit 200`,
   )
-  return { values, keyPrefixes: prefixes.length < 200 ? prefixes.map(({ prefix }) => prefix) : [] }
+  return rows.length < 200 ? rows.map(({ prefix }) => prefix) : []
 }
 
 /** AKIA, ASIA, …: what tells long-term keys from temporary ones. */

@@ -4,6 +4,7 @@ import type { Episode } from '../store/alerts.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import { sql } from '../store/sql.ts'
 import { toCorrelationLead } from './correlation-lead.ts'
+import { eventSql } from './matches.ts'
 import { toCorrelationReasons, toEventReasons } from './reasons.ts'
 
 /** Entities of one kind that an alert names. */
@@ -56,11 +57,12 @@ const listed = (column: string) =>
 /** As JSON, one text a row: DuckDB's lists come out value by value otherwise, ten times as slowly. */
 const toldSql = `
   with numbered as (select *, row_number() over () as n from found),
-  ids as (select n, unnest(event_ids) as event_id from numbered),
-  taking_part as (select event_id, identity, access_key, address, left(user_agent, ${agentLength}) as agent from events
-    where event_id in (select event_id from ids)),
-  actors as (select n, ${listed('identity')} as identities, ${listed('access_key')} as keys, ${listed('address')} as addresses, ${listed('agent')} as agents
-    from ids join taking_part using (event_id) group by n)
+  listed as (select n, unnest(events) as event from numbered),
+  taking_part as (select ${eventSql} as event, event_id, event_time as t, identity, access_key, address, left(user_agent, ${agentLength}) as agent from events
+    where ${eventSql} in (select event from listed)),
+  actors as (select n, list(event_id order by t, event_id) as event_ids,
+      ${listed('identity')} as identities, ${listed('access_key')} as keys, ${listed('address')} as addresses, ${listed('agent')} as agents
+    from listed join taking_part using (event) group by n)
   select rule, numbered.first, lead, groups, json_object('lead_kind', lead_kind, 'lead', lead, 'groups', groups, 'first', epoch_ms(first), 'last', epoch_ms(last), 'count', count,
     'value', value, 'failed', failed, 'event_ids', event_ids, 'calls', map_entries(calls), 'sample', sample,
     'identities', identities, 'keys', keys, 'addresses', addresses, 'agents', agents)::varchar as json

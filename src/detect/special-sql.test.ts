@@ -40,7 +40,7 @@ before(async () => {
   )
   const crossed = lists.map((list) => `(select ${list})`).join(', ')
   await duckdb.run(`insert into events by name select * from ${crossed}`)
-  occurring = await listOccurring(duckdb)
+  occurring = await listOccurring([duckdb])
 })
 
 function toRule(condition: string): Rule {

@@ -52,14 +52,24 @@ function specialTest(tree: FieldTest, occurring: Occurring): Condition {
 
 type FieldTest = Extract<Tree, { node: 'test' }>
 
-function membership({ field, test }: FieldTest, column: string, values: Values): Condition {
+function membership(tree: FieldTest, column: string, values: Values): Condition {
+  return settled({ column, among: meant(tree, values), occurring: values })
+}
+
+/** Rules test the same things of the same agents: each test is asked once of each list of values. */
+const known = new WeakMap<Values, Map<string, ReadonlySet<string | null>>>()
+
+function meant({ field, test }: FieldTest, values: Values): ReadonlySet<string | null> {
+  const tests = known.get(values) ?? new Map<string, ReadonlySet<string | null>>()
+  known.set(values, tests)
+  const name = JSON.stringify([field, test])
+  const before = tests.get(name)
+  if (before) return before
   const holds = toTestFunction(field, test)
   const path = toFieldPath(field)
-  return settled({
-    column,
-    among: new Set(values.filter((value) => holds(value === null ? {} : eventWith(path, value)))),
-    occurring: values,
-  })
+  const among = new Set(values.filter((value) => holds(value === null ? {} : eventWith(path, value))))
+  tests.set(name, among)
+  return among
 }
 
 function settled(one: Membership): Condition {

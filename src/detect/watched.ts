@@ -6,16 +6,18 @@ export type Watched = {
   readonly number: number
   readonly rule: Rule
   readonly isLoud: boolean
-  /** The fields of its events that correlations group by or measure. */
-  readonly fields: ReadonlySet<string>
+  /** Correlations build on it. */
+  readonly isBase: boolean
+  /** The fields of its events that correlations group by or measure: the columns `f0`, `f1`, … of its matches. */
+  readonly fields: readonly string[]
 }
 
 /** What a run looks for: event rules, and correlations with the rules at their bottom. */
 export type Watch = {
   readonly watched: readonly Watched[]
   readonly correlations: readonly CorrelationInputs[]
-  /** All fields of all rules: the columns of the table of matches, `f0`, `f1`, … */
-  readonly fields: readonly string[]
+  /** The most fields that one rule has: so many columns the table of matches needs for them. */
+  readonly width: number
 }
 
 /** Joins loud event rules and correlations into one watch. `contents` has every rule by its id. */
@@ -32,10 +34,17 @@ export function toWatch(
     fields.set(base.rule, known)
   }
   const isLoud = new Set(loud)
+  const isBase = new Set(inputs.flatMap(basesOf).map(({ rule }) => rule))
   return {
-    watched: [...fields].map(([rule, own], number) => ({ number, rule, isLoud: isLoud.has(rule), fields: own })),
+    watched: [...fields].map(([rule, own], number) => ({
+      number,
+      rule,
+      isLoud: isLoud.has(rule),
+      isBase: isBase.has(rule),
+      fields: [...own],
+    })),
     correlations: inputs,
-    fields: [...new Set([...fields.values()].flatMap((own) => [...own]))],
+    width: Math.max(0, ...[...fields.values()].map((own) => own.size)),
   }
 }
 

@@ -24,9 +24,19 @@ export async function openDuckdb(options: DuckdbOptions): Promise<Duckdb> {
     ...(options.threads ? { threads: String(options.threads) } : {}),
   })
   const connection = await instance.connect()
-  // Parts are in the system's cache already; DuckDB's own copy of them would only fill the memory.
-  await connection.run("set TimeZone = 'UTC'; set enable_external_file_cache = false")
-  return new Duckdb(instance, connection)
+  // Parts are in the system's cache already; DuckDB's own copy of them would only fill the memory. Their footers are small, and read by every rule.
+  await connection.run('set enable_external_file_cache = false; set parquet_metadata_cache = true')
+  return await connect(instance, connection, new Set())
+}
+
+async function connect(
+  instance: DuckDBInstance,
+  connection: DuckDBConnection,
+  connections: Set<DuckDBConnection>,
+): Promise<Duckdb> {
+  await connection.run("set TimeZone = 'UTC'")
+  connections.add(connection)
+  return new Duckdb(instance, connection, connections)
 }
 
 /** A row as plain JavaScript: counts as numbers, moments as ISO text, structs and lists as objects and arrays. */
@@ -36,10 +46,22 @@ export type Row = { readonly [column: string]: unknown }
 export class Duckdb {
   readonly instance: DuckDBInstance
   readonly connection: DuckDBConnection
+  private readonly connections: Set<DuckDBConnection>
 
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  constructor(instance: DuckDBInstance, connection: DuckDBConnection, connections: Set<DuckDBConnection>) {
     this.instance = instance
     this.connection = connection
+    this.connections = connections
+  }
+
+  /** Another connection to the same tables and views (not to temporary ones): one statement is planned while another runs. */
+  async another(): Promise<Duckdb> {
+    return connect(this.instance, await this.instance.connect(), this.connections)
+  }
+
+  /** Stops what runs on this and the other connections. */
+  interrupt(): void {
+    for (const connection of this.connections) connection.interrupt()
   }
 
   async run(question: Sql | string): Promise<void> {
@@ -98,8 +120,9 @@ export class Duckdb {
     }
   }
 
+  /** Closes this and the other connections. */
   close(): void {
-    this.connection.closeSync()
+    for (const connection of this.connections) connection.closeSync()
     this.instance.closeSync()
   }
 }

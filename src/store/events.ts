@@ -31,7 +31,7 @@ export async function openEvents(workspace: Workspace, options: EventsOptions = 
   })
   const parts = listParts(workspace)
   await duckdb.run(eventsView(workspace, parts, options.raw ?? false))
-  const interrupt = () => duckdb.connection.interrupt()
+  const interrupt = () => duckdb.interrupt()
   options.signal?.addEventListener('abort', interrupt)
   return {
     duckdb,
