@@ -76,9 +76,14 @@ export function sweep(workspace: Workspace): void {
   for (const name of readdirSync(workspace.events))
     if (name.endsWith('.parquet') && !kept.has(name)) rmSync(join(workspace.events, name), { force: true })
   sweepUsage(workspace, kept)
-  rmSync(workspace.staging, { recursive: true, force: true })
-  mkdirSync(workspace.staging, { recursive: true })
+  clearStaging(workspace)
   sweepSpill(workspace.spill)
+}
+
+/** Deletes what a writer has put aside for itself, at its beginning and its end. */
+export function clearStaging({ staging }: Workspace): void {
+  rmSync(staging, { recursive: true, force: true })
+  mkdirSync(staging, { recursive: true })
 }
 
 /** DuckDB removes its folder when it is closed; one of a process that is no more is left. */

@@ -7,7 +7,7 @@ import { UserError } from '../model/problem.ts'
 import { type Compacted, compact } from '../store/compact.ts'
 import { withEvents } from '../store/events.ts'
 import { listAlerts } from '../store/list-alerts.ts'
-import { listParts, sweep } from '../store/manifest.ts'
+import { clearStaging, listParts, sweep } from '../store/manifest.ts'
 import { toSearched } from '../store/searched.ts'
 import { type Workspace, withWorkspace } from '../store/workspace.ts'
 import { asWriter } from '../store/writer.ts'
@@ -61,7 +61,15 @@ export function runIngest(path: string, sources: readonly string[], steps: Steps
 
 /** Runs the rules over what they have not seen; what comes back are all alerts of those that ran. */
 export function runDetect(path: string, wanted: Wanted, steps: Steps): Promise<DetectResult> {
-  return withWorkspace(path, false, (workspace) => inTurn(workspace, steps, () => detectIn(workspace, wanted, steps)))
+  return withWorkspace(path, false, (workspace) =>
+    inTurn(workspace, steps, async () => {
+      try {
+        return await detectIn(workspace, wanted, steps)
+      } finally {
+        clearStaging(workspace)
+      }
+    }),
+  )
 }
 
 /** Sorts all events by day and key. */
