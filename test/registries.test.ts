@@ -13,6 +13,8 @@ import { networkFormats } from '../src/knowledge/networks/formats/index.ts'
 import { formats as outputFormats } from '../src/model/format.ts'
 import { checks, checksAcross } from '../src/sigma/lint/checks/index.ts'
 import { modifierByName, modifiers } from '../src/sigma/modifiers/index.ts'
+import { kinds } from './scenarios/kinds/index.ts'
+import { lives } from './scenarios/lives/index.ts'
 import { listProjectFiles, root, sources } from './source-files.ts'
 
 /** A folder whose members are object literals, each in a file of its own, listed in the folder's `index.ts`. */
@@ -30,6 +32,8 @@ const registries: readonly Registry[] = [
   { folder: 'src/sigma/lint/checks', listed: () => [...checks, ...checksAcross], keys: ['code', 'find'] },
   { folder: 'src/sigma/lint/checks', listed: () => [...checks, ...checksAcross], keys: ['code', 'findAcross'] },
   { folder: 'bench/figures', listed: () => figures, keys: ['name', 'says', 'measure'] },
+  { folder: 'test/scenarios/kinds', listed: () => kinds, keys: ['id', 'says', 'intrude'] },
+  { folder: 'test/scenarios/lives', listed: () => lives, keys: ['id', 'live', 'decoys'] },
   { folder: 'src/cli/commands', listed: loadCommands, keys: ['name', 'summary', 'operands', 'run'] },
 ]
 

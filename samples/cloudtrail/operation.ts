@@ -27,14 +27,22 @@ export function operation(call: `${string}:${string}`, request: Json = null, det
 /** These services do not log the parameters of a call that they deny. */
 const silentWhenDenied = new Set(['ses', 'iam', 'sts', 'logs'])
 
-/** The same call, denied for want of a policy, in the words that each service uses. */
-export function denied(allowed: Operation, resource?: string): Operation {
+/** Why a call is denied, as the messages say it. */
+const reasons = {
+  'no policy': (action: string) => `because no identity-based policy allows the ${action} action`,
+  'identity policy': () => 'with an explicit deny in an identity-based policy',
+  'service control policy': () => 'with an explicit deny in a service control policy',
+} as const
+export type DenialReason = keyof typeof reasons
+
+/** The same call, denied, in the words that each service uses. */
+export function denied(allowed: Operation, resource?: string, reason: DenialReason = 'no policy'): Operation {
   const { request, response: _, ...rest } = allowed
   return {
     ...rest,
     request: silentWhenDenied.has(allowed.service) ? null : request,
     response: null,
-    refusal: toRefusal(allowed, resource),
+    refusal: toRefusal(allowed, resource, reason),
   }
 }
 
@@ -49,7 +57,7 @@ export function toAction({ service, name }: Operation): string {
   return `${prefix}:${name.replace(/20\d\d[\d_]*(v\d)?$/, '')}`
 }
 
-function toRefusal(call: Operation, resource: string | undefined): Refusal {
+function toRefusal(call: Operation, resource: string | undefined, reason: DenialReason): Refusal {
   if (call.service === 's3') return { code: 'AccessDenied', message: () => 'Access Denied' }
   if (call.service === 'ec2') {
     return { code: 'Client.UnauthorizedOperation', message: () => 'You are not authorized to perform this operation.' }
@@ -58,7 +66,6 @@ function toRefusal(call: Operation, resource: string | undefined): Refusal {
   const where = resource === undefined ? '' : ` on resource: ${resource}`
   return {
     code: 'AccessDenied',
-    message: (arn) =>
-      `User: ${arn} is not authorized to perform: ${action}${where} because no identity-based policy allows the ${action} action`,
+    message: (arn) => `User: ${arn} is not authorized to perform: ${action}${where} ${reasons[reason](action)}`,
   }
 }

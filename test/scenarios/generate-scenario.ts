@@ -1,0 +1,57 @@
+import { toIso } from '../../samples/cloudtrail/moment.ts'
+import type { CloudTrailRecord } from '../../samples/cloudtrail/record.ts'
+import { type Company, toCompany } from './company/company.ts'
+import { toFiles } from './delivery/to-files.ts'
+import { toGapTest } from './delivery/to-gap-test.ts'
+import { kinds } from './kinds/index.ts'
+import type { Kind } from './kinds/kind.ts'
+import { lives } from './lives/index.ts'
+import type { Scenario, Truth } from './scenario.ts'
+import { toMalicious } from './to-malicious.ts'
+
+/** A company's logs with an intrusion of one kind in them, and the truth beside; the same on every machine. */
+export function generateScenario(kind: string, seed: number): Scenario {
+  const plan = kinds.find(({ id }) => id === kind)
+  if (!plan) throw new Error(`There is no kind "${kind}"; there are ${kinds.map(({ id }) => id).join(', ')}.`)
+  const company = toCompany(`${kind} ${seed}`)
+  const isKept = toKept(company)
+  const honest = lives.flatMap((life) => [...life.live(company)]).filter(isKept)
+  const malicious = plan.intrude(company).filter(isKept)
+  const records = [...honest, ...malicious].sort(inOrder)
+  return { files: toFiles(records, company), truth: toTruth({ plan, seed, company, malicious, records }) }
+}
+
+/** Within the days that the logs hold, and in no gap. */
+function toKept(company: Company): (record: CloudTrailRecord) => boolean {
+  const [since, until] = [toIso(company.start), toIso(company.end)]
+  const isInGap = toGapTest(company)
+  return (record) => record.eventTime >= since && record.eventTime < until && !isInGap(record)
+}
+
+type Told = {
+  readonly plan: Kind
+  readonly seed: number
+  readonly company: Company
+  readonly malicious: readonly CloudTrailRecord[]
+  readonly records: readonly CloudTrailRecord[]
+}
+
+function toTruth({ plan, seed, company, malicious, records }: Told): Truth {
+  const times = malicious.map(({ eventTime }) => eventTime).sort()
+  const { name, accounts, regions } = company
+  return {
+    kind: plan.id,
+    seed,
+    company: { name, accounts, home: regions[0]! },
+    malicious: toMalicious(malicious),
+    decoys: lives.flatMap((life) => life.decoys(company)),
+    firstMalicious: times[0] ?? null,
+    lastMalicious: times.at(-1) ?? null,
+    events: records.length,
+  }
+}
+
+function inOrder(one: CloudTrailRecord, other: CloudTrailRecord): number {
+  const [a, b] = [`${one.eventTime} ${one.eventID}`, `${other.eventTime} ${other.eventID}`]
+  return a < b ? -1 : Number(a > b)
+}

@@ -1,0 +1,7 @@
+import type { Kind } from './kind.ts'
+
+export const quiet: Kind = {
+  id: 'quiet',
+  says: 'Nobody breaks in; there are only those who look like it.',
+  intrude: () => [],
+}
