@@ -6,8 +6,9 @@ import { toGapTest } from './delivery/to-gap-test.ts'
 import { kinds } from './kinds/index.ts'
 import type { Kind } from './kinds/kind.ts'
 import { lives } from './lives/index.ts'
+import type { Decoy } from './lives/life.ts'
 import type { Scenario, Truth } from './scenario.ts'
-import { toMalicious } from './to-malicious.ts'
+import { toActor, toMalicious } from './to-malicious.ts'
 
 /** A company's logs with an intrusion of one kind in them, and the truth beside; the same on every machine. */
 export function generateScenario(kind: string, seed: number): Scenario {
@@ -18,7 +19,7 @@ export function generateScenario(kind: string, seed: number): Scenario {
   const honest = lives.flatMap((life) => [...life.live(company)]).filter(isKept)
   const malicious = plan.intrude(company).filter(isKept)
   const records = [...honest, ...malicious].sort(inOrder)
-  return { files: toFiles(records, company), truth: toTruth({ plan, seed, company, malicious, records }) }
+  return { files: toFiles(records, company), truth: toTruth({ plan, seed, company, honest, malicious }) }
 }
 
 /** Within the days that the logs hold, and in no gap. */
@@ -32,11 +33,11 @@ type Told = {
   readonly plan: Kind
   readonly seed: number
   readonly company: Company
+  readonly honest: readonly CloudTrailRecord[]
   readonly malicious: readonly CloudTrailRecord[]
-  readonly records: readonly CloudTrailRecord[]
 }
 
-function toTruth({ plan, seed, company, malicious, records }: Told): Truth {
+function toTruth({ plan, seed, company, honest, malicious }: Told): Truth {
   const times = malicious.map(({ eventTime }) => eventTime).sort()
   const { name, accounts, regions } = company
   return {
@@ -44,11 +45,18 @@ function toTruth({ plan, seed, company, malicious, records }: Told): Truth {
     seed,
     company: { name, accounts, home: regions[0]! },
     malicious: toMalicious(malicious),
-    decoys: lives.flatMap((life) => life.decoys(company)),
+    decoys: toDecoys(company, honest),
     firstMalicious: times[0] ?? null,
     lastMalicious: times.at(-1) ?? null,
-    events: records.length,
+    events: honest.length + malicious.length,
   }
+}
+
+/** Those who act in the days that the logs hold, each once for a reason. */
+function toDecoys(company: Company, honest: readonly CloudTrailRecord[]): Decoy[] {
+  const acting = new Set(honest.map(toActor))
+  const named = lives.flatMap((life) => life.decoys(company)).filter(({ identity }) => acting.has(identity))
+  return [...new Map(named.map((decoy) => [`${decoy.kind} ${decoy.identity}`, decoy])).values()]
 }
 
 function inOrder(one: CloudTrailRecord, other: CloudTrailRecord): number {

@@ -16,7 +16,7 @@ export function toMalicious(records: readonly CloudTrailRecord[]): Truth['malici
 }
 
 /** The user, or the role behind a session. */
-function toActor(record: CloudTrailRecord): string | undefined {
+export function toActor(record: CloudTrailRecord): string | undefined {
   return text(record, 'userIdentity', 'sessionContext', 'sessionIssuer', 'arn') ?? text(record, 'userIdentity', 'arn')
 }
 

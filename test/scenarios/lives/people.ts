@@ -51,28 +51,24 @@ function* personDays(who: Person, company: Company): Iterable<CloudTrailRecord> 
 
 type Stay = { readonly who: Person; readonly presence: Presence; readonly spans: number; readonly company: Company }
 
+/** A morning begins with a role, which is kept for the day, or with the own key. */
 function* terminalDay({ who, presence, spans, company }: Stay, actor: Actor): Iterable<CloudTrailRecord> {
   const { random } = actor
   const means = { address: presence.address, agent: presence.cli!, cipher: who.cipher }
   let at = presence.from + random.minutes(1, 60)
+  const { by, records } = toTerminal({ who, at, means, company }, actor)
+  yield* records
   for (let span = 0; span < spans; span++) {
-    const { by, records } = toTerminal({ who, at, means, company }, actor)
-    yield* records
-    if (random.chance(45))
-      yield* actor.calls(by, [operation('sts:GetCallerIdentity')], {
-        from: at + second,
-        pauseSeconds: 1,
-        region: pickStsRegion(company, random),
-      })
+    const region = pickStsRegion(company, random)
+    if (random.chance(45)) yield* actor.calls(by, [whoAmI], { from: at + second, pauseSeconds: 1, region })
     const chore = random.chance(6) ? forbiddenTo[who.team] : random.pick(choresOf[who.team])
-    yield* actor.calls(by, chore(company.estate, random), {
-      from: at + 5 * second,
-      pauseSeconds: 60,
-      region: pickRegion(company, random),
-    })
+    const pace = { from: at + 5 * second, pauseSeconds: 60, region: pickRegion(company, random) }
+    yield* actor.calls(by, chore(company.estate, random), pace)
     at += random.minutes(20, 200)
   }
 }
+
+const whoAmI = operation('sts:GetCallerIdentity')
 
 type Seat = {
   readonly who: Person
@@ -95,7 +91,7 @@ function toTerminal(
       role: who.role,
       sessionName: who.login,
       at,
-      hours: 1,
+      hours: 12,
       mfa: true,
     })
     return { by: withSession(session, means), records }

@@ -25,7 +25,11 @@ export type Actor = {
   readonly random: Random
 }
 
-export function openActor({ regions, accounts, era }: Company, random: Random): Actor {
+/** An actor at a company, of which it needs no more than this. */
+export function openActor(
+  { regions, accounts, era }: Pick<Company, 'regions' | 'accounts' | 'era'>,
+  random: Random,
+): Actor {
   const home = regions[0]!
   return {
     random,
