@@ -18,6 +18,7 @@ import type { Table } from './model/table.ts'
 import type { AlertsAnswer, ShownAlert } from './workbench/find-alerts.ts'
 import { inWorkspace } from './workbench/in-workspace.ts'
 import { type NetworkTables, openNetworkTables } from './workbench/network-tables.ts'
+import { type Ordinary, openOrdinary } from './workbench/ordinary.ts'
 import { openPeople, type People } from './workbench/people.ts'
 
 export { type LoadedSettings, loadSettings, requireSettings } from './workbench/settings.ts'
@@ -32,7 +33,7 @@ export type WorkbenchOptions = {
 }
 
 /** Questions that belong together, each group in a file of its own. */
-type Groups = People & NetworkTables
+type Groups = People & NetworkTables & Ordinary
 
 /** All one can ask of a workspace, the same through every shell. Methods throw UserError for what the person can put right. */
 export type Workbench = Groups & {
@@ -89,6 +90,7 @@ export function openWorkbench({ workspace: path, now, onProgress, signal }: Work
     importRules: async (from) => (await import('./workbench/import-rules.ts')).importRules(path, from),
     ...openPeople(path, now),
     ...openNetworkTables(path, steps),
+    ...openOrdinary(path, steps),
     status: async () => {
       const { toStatus } = await import('./workbench/status.ts')
       return inWorkspace(path, (workspace) => toStatus(workspace, now()))

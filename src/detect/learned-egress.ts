@@ -1,3 +1,4 @@
+import { daysAtHome, egressSpanDays, identitiesAtHome } from '../model/egress.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 
 /** An address from which many honest identities work, with what shows it. */
@@ -9,13 +10,8 @@ export type LearnedEgress = {
   readonly until: string
 }
 
-/** What makes an address an office's or a VPN's rather than a thief's: so many identities are at home there, for so long. */
-const identitiesAtHome = 4
-const daysAtLeast = 7
-const spanDays = 14
-
 /**
- * Learns the egress addresses of honest people from history. An identity is at home at an address when it was seen there on `daysAtLeast` or
+ * Learns the egress addresses of honest people from history. An identity is at home at an address when it was seen there on `daysAtHome` or
  * more days and on half of all the days on which it was seen. A thief who tries stolen keys is a guest: their owners' days are elsewhere. An
  * address counts when it is the home of several and has been for two weeks, so that a new one is never excused.
  */
@@ -25,9 +21,9 @@ export async function learnEgress(duckdb: Duckdb): Promise<LearnedEgress[]> {
         from events where address is not null and identity is not null and event_time is not null group by all),
       active as (select identity, count(distinct day) as days from seen group by identity),
       stays as (select identity, address, count(*) as days, min(first) as first, max(last) as last from seen group by identity, address),
-      homes as (select stays.* from stays join active using (identity) where stays.days >= ${daysAtLeast} and stays.days * 2 >= active.days)
+      homes as (select stays.* from stays join active using (identity) where stays.days >= ${daysAtHome} and stays.days * 2 >= active.days)
     select address, count(*) as identities, max(days) as days, min(first) as "from", max(last) as until from homes group by address
-    having count(*) >= ${identitiesAtHome} and max(last) - min(first) >= interval ${spanDays} day order by identities desc, address`)
+    having count(*) >= ${identitiesAtHome} and max(last) - min(first) >= interval ${egressSpanDays} day order by identities desc, address`)
 }
 
 /** As a sentence: what was left out of counting keys by address, and why. */

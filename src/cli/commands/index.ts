@@ -38,6 +38,7 @@ export const sections: readonly Section[] = [
     entries: [
       { names: ['sql'], load: async () => (await import('./sql.ts')).sql },
       { names: ['key'], load: async () => (await import('./key.ts')).key },
+      { names: ['baseline show'], load: async () => (await import('./baseline-show.ts')).baselineShow },
       { names: ['status'], load: async () => (await import('./status.ts')).status },
     ],
   },
@@ -62,6 +63,7 @@ export const sections: readonly Section[] = [
   {
     title: 'Upkeep',
     entries: [
+      { names: ['baseline build'], load: async () => (await import('./baseline-build.ts')).baselineBuild },
       { names: ['compact'], load: async () => (await import('./compact.ts')).compact },
       { names: ['doctor'], load: async () => (await import('./doctor.ts')).doctor },
       { names: ['config show'], load: async () => (await import('./config-show.ts')).configShow },
