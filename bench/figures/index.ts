@@ -8,7 +8,9 @@ import { peakMemory } from './peak-memory.ts'
 import { questionAgainstDuckdb } from './question-against-duckdb.ts'
 import { readJsonAgainstIngest } from './read-json-against-ingest.ts'
 import { readJsonAgainstIngestOfTinyFiles } from './read-json-against-ingest-of-tiny-files.ts'
+import { rollUp } from './roll-up.ts'
 import { storeSize } from './store-size.ts'
+import { usualOfOne } from './usual-of-one.ts'
 import { versionAgainstNode } from './version-against-node.ts'
 
 /** In the order in which they are measured and shown. */
@@ -20,6 +22,8 @@ export const figures: readonly Figure[] = [
   storeSize,
   detectAgainstGzip,
   absentKey,
+  rollUp,
+  usualOfOne,
   networkLookUps,
   versionAgainstNode,
   questionAgainstDuckdb,
