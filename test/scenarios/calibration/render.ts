@@ -1,6 +1,6 @@
 import type { JudgedAlert } from './judged-alert.ts'
 import type { CaseResult } from './run-case.ts'
-import { isWrong, type Tally, toTallies } from './tally.ts'
+import { isUnseen, isWrong, type Tally, toTallies } from './tally.ts'
 
 /** What is asked of verdicts, over all cases. */
 export const aims = { precision: 0.95, recall: 0.8 } as const
@@ -14,7 +14,7 @@ export function renderTable(cases: readonly CaseResult[]): string {
       .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
       .join('  '),
   )
-  return [...table, '', ...toNotes(tallies.at(-1)!), ...failures(cases), ''].join('\n')
+  return [...table, '', ...toNotes(tallies.at(-1)!), ...unseen(cases), ...failures(cases), ''].join('\n')
 }
 
 const head = [
@@ -63,6 +63,11 @@ function toNotes({ judged, alerts, precision, recall }: Tally): string[] {
     `${asked}: ${isGood ? 'held' : 'NOT held'}.`,
     ...(judged < alerts ? [`${alerts - judged} of ${alerts} alerts were not judged.`] : []),
   ]
+}
+
+function unseen(cases: readonly CaseResult[]): string[] {
+  const names = cases.filter(isUnseen).map(({ kind, seed }) => `${kind} ${seed}`)
+  return names.length === 0 ? [] : [`No alert of the intrusion at all: ${names.join(', ')}.`]
 }
 
 function failures(cases: readonly CaseResult[]): string[] {

@@ -33,8 +33,7 @@ export function toTally(kind: string, cases: readonly CaseResult[]): Tally {
     failed: cases.filter(({ failure }) => failure !== null).length,
     alerts: alerts.length,
     ofIntrusions: ofIntrusions.length,
-    unseen: cases.filter((each) => each.maliciousEvents > 0 && !each.alerts.some(({ isIntrusion }) => isIntrusion))
-      .length,
+    unseen: cases.filter(isUnseen).length,
     judged: alerts.filter(({ verdict }) => verdict !== null).length,
     precision: share(
       called.filter(({ isIntrusion }) => isIntrusion),
@@ -49,6 +48,11 @@ export function toTally(kind: string, cases: readonly CaseResult[]): Tally {
 export function toTallies(cases: readonly CaseResult[]): Tally[] {
   const byKind = [...Map.groupBy(cases, ({ kind }) => kind)].map(([kind, those]) => toTally(kind, those))
   return [...byKind, toTally('all', cases)]
+}
+
+/** A case with an intrusion of which no alert says anything. */
+export function isUnseen({ maliciousEvents, alerts, failure }: CaseResult): boolean {
+  return failure === null && maliciousEvents > 0 && !alerts.some(({ isIntrusion }) => isIntrusion)
 }
 
 /** A wrong verdict: an honest alert that is called malicious, or an intrusion's that is not called bad. */

@@ -58,7 +58,12 @@ function assertExpected({ verdict, reasons = [], facts = [] }: Answer, expect: E
   const said = [...reasons, ...facts.map(({ says }) => says)]
   assert.ok((expect.verdicts as readonly string[]).includes(verdict ?? ''), `${verdict}: ${said.join('\n')}`)
   for (const { about, words } of expect.reasons) {
-    const isNamed = said.some((sentence) => words.every((word) => sentence.toLowerCase().includes(word.toLowerCase())))
+    const isNamed = said.some((sentence) => words.every((word) => holds(sentence, word)))
     assert.ok(isNamed, `not named: ${about}\n${said.join('\n')}`)
   }
+}
+
+/** Whether a sentence holds one of the words that a bar parts, in any case. */
+function holds(sentence: string, words: string): boolean {
+  return words.split('|').some((word) => sentence.toLowerCase().includes(word.toLowerCase()))
 }

@@ -10,7 +10,7 @@ export type Expectation = {
   readonly alert: string | null
   /** Any of these is right. */
   readonly verdicts: readonly Verdict[]
-  /** Each must be found among the facts or reasons: one that holds all of the words, in any case. */
+  /** Each must be found among the facts or reasons: one that holds all of the words, in any case; `a|b` is either. */
   readonly reasons: readonly { readonly about: string; readonly words: readonly string[] }[]
 }
 

@@ -34,9 +34,9 @@ export function makeKaliAlert(): HandMadeCase {
         { about: 'the agent is of Kali Linux', words: ['kali'] },
         { about: 'the agent was not seen in the 14 days before', words: ['14 days'] },
         { about: 'the network is that of a hosting provider', words: ['hosting'] },
-        { about: 'the country is not usual here', words: ['Romania'] },
-        { about: 'three calls, all denied', words: ['3', 'denied'] },
-        { about: 'several agents on one key', words: ['agents'] },
+        { about: 'the country is not usual here', words: ['Romania|in RO'] },
+        { about: 'three calls, all denied', words: ['3|three', 'denied|refused'] },
+        { about: 'several agents on one key', words: ['agents|tools'] },
       ],
     },
   }

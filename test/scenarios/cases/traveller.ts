@@ -19,7 +19,7 @@ export function makeTraveller(): HandMadeCase {
       lead: { kind: 'key', value: traveller.key },
       alert: null,
       verdicts: ['unclear', 'benign'],
-      reasons: [{ about: 'the country is new', words: ['Japan'] }],
+      reasons: [{ about: 'the country is new', words: ['Japan|in JP'] }],
     },
   }
 }

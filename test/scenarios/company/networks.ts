@@ -21,7 +21,7 @@ export const countries: readonly Country[] = [
   { code: 'IT', offsetHours: 1, access: [[79, 0, 63], [87, 0, 31], [95, 224, 255]], access6: ['2001:b07'] },
   { code: 'NL', offsetHours: 1, access: [[77, 160, 175]], access6: ['2a02:a210'] },
   { code: 'PL', offsetHours: 1, access: [[83, 0, 31], [79, 184, 191]], access6: ['2a01:110f'] },
-  { code: 'SE', offsetHours: 1, access: [[90, 224, 239], [81, 224, 235]], access6: ['2a00:801'] },
+  { code: 'SE', offsetHours: 1, access: [[90, 224, 239], [81, 224, 235]], access6: ['2001:2000:0'] },
   { code: 'CH', offsetHours: 1, access: [[83, 76, 79], [85, 0, 7], [178, 192, 199]], access6: ['2a02:120b'] },
   { code: 'IE', offsetHours: 0, access: [[86, 40, 47], [83, 70, 71]], access6: ['2001:bb0:0'] },
   { code: 'RO', offsetHours: 2, access: [[86, 120, 125], [188, 24, 27], [82, 76, 79]], access6: ['2a02:2f0e'] },

@@ -41,8 +41,8 @@ function pickRented(random: Random): string {
   return blocks6 && random.chance(12) ? pickAddress6(blocks6, random) : pickAddress(blocks, random)
 }
 
-/** Ordinary tools, as anybody has them. */
-export function pickOrdinaryTool({ era }: Company, random: Random): string {
+/** Ordinary tools, as anybody has them; now and then the very release that the house uses. */
+export function pickOrdinaryTool({ era, robots }: Company, random: Random): string {
   return weighted(
     [
       [30, () => toBoto(pickServer(random), era, random)],
@@ -50,6 +50,7 @@ export function pickOrdinaryTool({ era }: Company, random: Random): string {
       [15, () => toCli(pickWorkMachine(era, random), era, random)],
       [10, () => toOldCli(pickServer(random), era, random)],
       [20, () => pickSdk(era, random)],
+      [12, () => random.pick(robots).agent],
       [5, () => toBoto(pickCloudMachine(random), era, random)],
     ] as const,
     random,
