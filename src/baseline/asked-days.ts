@@ -15,7 +15,7 @@ export function toWholeDays({ from, until }: TimeWindow): TimeWindow {
 }
 
 /**
- * Makes `asked`: the rows of `usage` of those days, of accounts and identities, or of one identity alone. One identity has few rows and many
+ * Makes `calling`, what each identity did a day, and `asked`: the rows of `usage` of those days, of accounts and identities, or of one identity alone. One identity has few rows and many
  * questions, so they are copied; a whole log has too many.
  */
 export async function askDays(duckdb: Duckdb, { from, until }: TimeWindow, identity: string | null): Promise<void> {
@@ -31,6 +31,14 @@ export async function askDays(duckdb: Duckdb, { from, until }: TimeWindow, ident
     await duckdb.run(
       sql`create temp table asked as select * from usage where subject_kind = 'identity' and subject = ${identity}${trustedSql(days.join(''))}`,
     )
+  await copyCalling(duckdb)
+}
+
+/** Small, and asked again and again. */
+async function copyCalling(duckdb: Duckdb): Promise<void> {
+  await duckdb.run(
+    "create temp table calling as select day, subject, events, denied, failed, first, last from asked where subject_kind = 'identity' and dimension = 'all'",
+  )
 }
 
 /** A day as DuckDB reads it; null is open. */

@@ -90,9 +90,7 @@ async function toOwn(duckdb: Duckdb, identity: string, { window, limit, lookUp }
 }
 
 async function countDays(duckdb: Duckdb): Promise<number> {
-  const [row] = await duckdb.rows<{ days: number }>(
-    "select count(distinct day)::bigint as days from asked where dimension = 'all'",
-  )
+  const [row] = await duckdb.rows<{ days: number }>('select count(distinct day)::bigint as days from calling')
   return row!.days
 }
 

@@ -23,7 +23,7 @@ export async function toCallers(
   const rows = await duckdb.rows<CallerRow>(
     `select subject as value, sum(events)::bigint as events, sum(events) / sum(sum(events)) over ()::double as share, sum(denied)::bigint as denied,
        sum(failed)::bigint as failed, count(distinct day)::bigint as days, min(first) as first, max(last) as last, count(*) over ()::bigint as "values"
-     from asked where subject_kind = 'identity' and dimension = 'all' group by subject order by events desc, subject limit ${Math.max(callersHeard, limit)}`,
+     from calling group by subject order by events desc, subject limit ${Math.max(callersHeard, limit)}`,
   )
   const heard = await hear(
     duckdb,
@@ -50,9 +50,7 @@ async function hear(
   window: TimeWindow,
   identities: readonly string[],
 ): Promise<ReadonlyMap<string, Rhythm>> {
-  const [row] = await duckdb.rows<{ last: string | null }>(
-    "select max(day)::timestamp as last from asked where dimension = 'all'",
-  )
+  const [row] = await duckdb.rows<{ last: string | null }>('select max(day)::timestamp as last from calling')
   if (row!.last === null || identities.length === 0) return new Map()
   const since = Math.max(window.from ?? -Infinity, Date.parse(row!.last) - (rhythmDays - 1) * dayMilliseconds)
   await duckdb.run('create or replace temp table heard (subject varchar)')

@@ -23,7 +23,7 @@ export async function toKinds(duckdb: Duckdb, { from, until }: TimeWindow): Prom
   const end = until === null ? '' : `and event_time < ${toDaySql(until)}`
   const rows = await duckdb.rows<Omit<BaselineRow, 'section' | 'share' | 'says'>>(
     `with days as (select ${kindSql} as kind, day, subject, sum(events) as events, sum(denied) as denied, sum(failed) as failed, min(first) as first, max(last) as last
-        from asked where subject_kind = 'identity' and dimension = 'all' group by all)
+        from calling group by all)
      select kind as value, sum(events)::bigint as events, sum(denied)::bigint as denied, sum(failed)::bigint as failed,
        count(distinct subject)::bigint as identities, count(distinct day)::bigint as days, min(first) as first, max(last) as last from days group by kind
      union all
