@@ -1,7 +1,9 @@
 import { minute, second } from '../../../samples/cloudtrail/moment.ts'
 import { type DenialReason, denied, type Operation, toAction } from '../../../samples/cloudtrail/operation.ts'
+import type { Principal } from '../../../samples/cloudtrail/principal.ts'
 import type { Random } from '../../../samples/cloudtrail/random.ts'
 import type { CloudTrailRecord } from '../../../samples/cloudtrail/record.ts'
+import type { Session } from '../../../samples/cloudtrail/session.ts'
 import { spread } from '../chance.ts'
 import type { Company } from '../company/company.ts'
 import { isAllowed } from '../company/policy.ts'
@@ -26,6 +28,11 @@ export type Raid = {
   now(): number
   /** Makes the calls; the policy of whose key it is decides what is denied. */
   visit(visit: Visit): CloudTrailRecord[]
+  /** Takes on a role with what the visit's victim has. */
+  assume(
+    visit: Omit<Visit, 'tries' | 'region'>,
+    role: Principal,
+  ): { session: Session; records: readonly CloudTrailRecord[] }
   /** Lets time pass between two visits: seconds for a script, a day for a person. */
   rest(): void
 }
@@ -48,22 +55,35 @@ export function openRaid(company: Company): Raid {
     actor,
     random,
     now: () => at,
-    visit: ({ victim, den, tool, tries, region }) => {
+    visit: ({ victim, den, tool, tries, region = toRegion(tries, company, random) }) => {
       const by = victim.toCaller({ ...den, agent: tool })
       const answered = tries.map((to) =>
         isAllowed(victim.policy, toAction(to)) ? to : denied(to, toResource(to, victim), reason),
       )
-      const records = actor.calls(by, answered, { from: at, pauseSeconds, ...(region && { region }) })
+      const records = actor.calls(by, answered, { from: at, pauseSeconds, region })
       at = Math.min(
         lastStart,
         Date.parse(records.at(-1)?.eventTime ?? new Date(at).toISOString()) + random.between(2, 90) * second,
       )
       return records
     },
+    assume: ({ victim, den, tool }, role) => {
+      const sessionName = random.pick(['cli', 'admin', 'test', `botocore-session-${Math.floor(at / 1000)}`])
+      const by = victim.toCaller({ ...den, agent: tool })
+      const taken = actor.assume({ by, role, sessionName, at, hours: 1 })
+      at = Math.min(lastStart, at + random.between(2, 90) * second)
+      return taken
+    },
     rest: () => {
       at = Math.min(lastStart, at + Math.round(restMinutes * minute * (0.3 + random.below(100) / 70)))
     },
   }
+}
+
+/** Older clients ask the global endpoint of STS who they are. */
+function toRegion(tries: readonly Operation[], { regions, era }: Company, random: Random): string {
+  const isIntroduction = tries.every(({ service }) => service === 'sts')
+  return isIntroduction && random.chance(era.year < 2025 ? 65 : 20) ? 'us-east-1' : regions[0]!
 }
 
 /** The resource that some services name when they deny. */

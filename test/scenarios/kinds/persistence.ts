@@ -8,7 +8,8 @@ import type { Company } from '../company/company.ts'
 import { isAllowed } from '../company/policy.ts'
 import { type Den, pickDen, pickLoudTool, pickOrdinaryTool, pickThiefsBrowser } from '../intrusion/means.ts'
 import { openRaid, type Raid } from '../intrusion/raid.ts'
-import { introduction, pickPlaybook } from '../intrusion/recipes.ts'
+import { introduction } from '../intrusion/recipes/looking.ts'
+import { pickPlaybook } from '../intrusion/recipes/playbooks.ts'
 import { listKeyHolders, toSessionVictim, toUserVictim, type Victim } from '../intrusion/victim.ts'
 import type { Kind } from './kind.ts'
 
@@ -153,7 +154,7 @@ function signIn(user: Principal, { company, raid }: Scene, den: Den): CloudTrail
 
 /** A role whose trust is opened, taken on, and from it another: two temporary keys, from a third address. */
 function throughRoles({ company, raid, tool }: Scene, victim: Victim, dens: readonly Den[]): CloudTrailRecord[] {
-  const { random, actor } = raid
+  const { random } = raid
   const account = company.estate.account
   const [first, second] = [
     toRole({ account, name: random.pick(['ops-admin', 'support-access', 'AWSServiceRoleForSupportAccess']) }, random),
@@ -170,23 +171,11 @@ function throughRoles({ company, raid, tool }: Scene, victim: Victim, dens: read
         { response: { role: { roleName: first.name, roleId: first.id, arn: first.arn } } },
       )
   const records = raid.visit({ victim, den: dens[0]!, tool, tries: [opening] })
-  const onto = actor.assume({
-    by: victim.toCaller({ ...dens[0]!, agent: tool }),
-    role: first,
-    sessionName: random.pick(['s', 'admin', 'aws-cli']),
-    at: raid.now(),
-    hours: 1,
-  })
+  const onto = raid.assume({ victim, den: dens[0]!, tool }, first)
   records.push(...onto.records)
   const inRole = toSessionVictim(onto.session, ['*'])
   records.push(...raid.visit({ victim: inRole, den: dens[0]!, tool, tries: introduction(company, inRole, random) }))
-  const further = actor.assume({
-    by: inRole.toCaller({ ...dens[1]!, agent: tool }),
-    role: second,
-    sessionName: 'x',
-    at: raid.now(),
-    hours: 1,
-  })
+  const further = raid.assume({ victim: inRole, den: dens[1]!, tool }, second)
   records.push(...further.records)
   const last = toSessionVictim(further.session, ['*'])
   records.push(

@@ -1,9 +1,10 @@
-import { hour, minute } from '../../../samples/cloudtrail/moment.ts'
+import { hour } from '../../../samples/cloudtrail/moment.ts'
 import { toRole } from '../../../samples/cloudtrail/principal.ts'
 import type { CloudTrailRecord } from '../../../samples/cloudtrail/record.ts'
 import { pickDen, pickLoudTool, pickOrdinaryTool } from '../intrusion/means.ts'
 import { openRaid } from '../intrusion/raid.ts'
-import { introduction, pickPlaybook } from '../intrusion/recipes.ts'
+import { introduction } from '../intrusion/recipes/looking.ts'
+import { pickPlaybook } from '../intrusion/recipes/playbooks.ts'
 import { toSessionVictim } from '../intrusion/victim.ts'
 import { sessionAt } from '../lives/workloads.ts'
 import type { Kind } from './kind.ts'
@@ -14,7 +15,7 @@ export const workloadCredentials: Kind = {
   says: 'The session key of an EC2, Lambda or ECS role is used from outside; sometimes another role is taken on with it.',
   intrude: (company) => {
     const raid = openRaid(company)
-    const { random, actor } = raid
+    const { random } = raid
     const workload = random.pick(company.workloads)
     const session = sessionAt(raid.now(), workload, company)
     let victim = toSessionVictim(session, workload.policy)
@@ -32,13 +33,7 @@ export const workloadCredentials: Kind = {
           { account: company.estate.account, name: random.pick(['shared-admin', 'data-export', 'legacy-ops']) },
           random,
         )
-        const chained = actor.assume({
-          by: victim.toCaller({ ...den, agent: tool }),
-          role,
-          sessionName: random.pick(['cli', 'test', `botocore-session-${random.text('0123456789', 10)}`]),
-          at: raid.now() + minute,
-          hours: 1,
-        })
+        const chained = raid.assume({ victim, den, tool }, role)
         records.push(...chained.records)
         victim = toSessionVictim(chained.session, ['*'])
       }
