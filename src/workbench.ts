@@ -15,6 +15,7 @@ import type {
 } from './model/answers.ts'
 import type { IngestResult, Progress } from './model/ledger.ts'
 import type { Table } from './model/table.ts'
+import { type AccessReports, openAccessReports } from './workbench/access-reports.ts'
 import type { AlertsAnswer, ShownAlert } from './workbench/find-alerts.ts'
 import { inWorkspace } from './workbench/in-workspace.ts'
 import { type NetworkTables, openNetworkTables } from './workbench/network-tables.ts'
@@ -33,7 +34,7 @@ export type WorkbenchOptions = {
 }
 
 /** Questions that belong together, each group in a file of its own. */
-type Groups = People & NetworkTables & Ordinary
+type Groups = People & AccessReports & NetworkTables & Ordinary
 
 /** All one can ask of a workspace, the same through every shell. Methods throw UserError for what the person can put right. */
 export type Workbench = Groups & {
@@ -89,6 +90,7 @@ export function openWorkbench({ workspace: path, now, onProgress, signal }: Work
     testRules: async (paths) => (await import('./workbench/rule-cases.ts')).testRules(path, paths),
     importRules: async (from) => (await import('./workbench/import-rules.ts')).importRules(path, from),
     ...openPeople(path, now),
+    ...openAccessReports(path, now),
     ...openNetworkTables(path, steps),
     ...openOrdinary(path, steps),
     status: async () => {

@@ -1,3 +1,4 @@
+import type { AccessExtent } from './access.ts'
 import type { Alert, AlertStatus } from './alert.ts'
 import type { IngestResult, RecordCounts, Skipped } from './ledger.ts'
 import type { Level } from './level.ts'
@@ -93,6 +94,8 @@ export type StatusResult = {
   readonly alerts: Readonly<Record<Level, number>>
   /** How many of the alerts are suppressed. */
   readonly suppressed: number
+  /** IAM's reports that were imported. */
+  readonly access: readonly AccessExtent[]
   readonly notes: readonly string[]
 }
 

@@ -98,6 +98,18 @@ export const migrations: readonly string[] = [
   ) strict;
   create index owner_answers_by_identity on owner_answers (identity);
   `,
+  // What IAM's reports say of identities and policies; `dated` is the moment of which they tell, ISO 8601 UTC, `body` is JSON.
+  `
+  create table access_entries (
+    arn text not null,
+    source text not null check (source in ('credential-report', 'authorization-details')),
+    account text not null,
+    kind text not null,
+    body text not null,
+    dated text not null,
+    primary key (arn, source)
+  ) strict;
+  `,
 ]
 
 /** The workspace format that this program writes. */

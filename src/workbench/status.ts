@@ -1,6 +1,7 @@
 import type { StatusResult } from '../model/answers.ts'
 import type { Searched, Table } from '../model/table.ts'
 import { allTime } from '../model/time-window.ts'
+import { listAccessExtents } from '../store/access.ts'
 import { type Events, withEvents } from '../store/events.ts'
 import { listReasons, sumLedger } from '../store/ledger.ts'
 import { countAlerts } from '../store/list-alerts.ts'
@@ -41,6 +42,7 @@ export function toStatus(workspace: Workspace, now: number): Promise<StatusResul
       },
       alerts: countAlerts(workspace),
       suppressed: countSuppressed(workspace, now),
+      access: listAccessExtents(workspace),
       notes: [
         'Hours without events are gaps in what is here: the trail may have been quiet, stopped, or its files not be among those ingested.',
         ...(await toUnseenNotes(workspace, events)),

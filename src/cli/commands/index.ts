@@ -28,6 +28,8 @@ export const sections: readonly Section[] = [
     title: 'What people know',
     entries: [
       { names: ['ask'], load: async () => (await import('./ask.ts')).ask },
+      { names: ['access import'], load: async () => (await import('./access-import.ts')).accessImport },
+      { names: ['access show'], load: async () => (await import('./access-show.ts')).accessShow },
       { names: ['suppress add'], load: async () => (await import('./suppress-add.ts')).suppressAdd },
       { names: ['suppress list'], load: async () => (await import('./suppress-list.ts')).suppressList },
       { names: ['suppress remove'], load: async () => (await import('./suppress-remove.ts')).suppressRemove },

@@ -25,7 +25,19 @@ export function renderStatus(status: StatusResult, page: Page): string {
     .join('\n')
 }
 
-function toFields({ workspace, format, events, from, until, files, records, parts, alerts, suppressed }: StatusResult) {
+function toFields({
+  workspace,
+  format,
+  events,
+  from,
+  until,
+  files,
+  records,
+  parts,
+  alerts,
+  suppressed,
+  access,
+}: StatusResult) {
   const counts = levels
     .toReversed()
     .flatMap((level) => (alerts[level] > 0 ? [`${toCount(alerts[level])} ${level}`] : []))
@@ -58,7 +70,13 @@ function toFields({ workspace, format, events, from, until, files, records, part
         `${counts.length > 0 ? counts.join(', ') : 'none'}${suppressed > 0 ? `; ${toCount(suppressed)} of them suppressed` : ''}`,
       ],
     },
+    { name: 'IAM', lines: access.filter(({ account }) => account !== 'aws').map(toExtent) },
   ]
+}
+
+/** `account 111122223333: credential report of 2025-03-01T09:30:00Z`. */
+function toExtent({ account, source, dated }: StatusResult['access'][number]): string {
+  return `account ${account}: ${source.replace('-', ' ')} of ${dated}`
 }
 
 /** What matters most stands first: a narrow page leaves the last columns out. */
