@@ -43,7 +43,10 @@ export async function toBaseline(workspace: Workspace, events: Events, options: 
     : toOwn(duckdb, identity, { ...options, window }))
   return {
     columns,
-    rows: sections.flatMap(({ rows }) => rows).sort(bySection),
+    rows: sections
+      .flatMap(({ rows }) => rows)
+      .sort(bySection)
+      .map(inOrder),
     searched,
     identity,
     rhythm,
@@ -92,6 +95,11 @@ async function toOwn(duckdb: Duckdb, identity: string, { window, limit, lookUp }
 async function countDays(duckdb: Duckdb): Promise<number> {
   const [row] = await duckdb.rows<{ days: number }>('select count(distinct day)::bigint as days from calling')
   return row!.days
+}
+
+/** Members in the order of the columns: JSON is read by people too. */
+function inOrder(row: BaselineRow): BaselineRow {
+  return Object.fromEntries(columns.map((column) => [column, row[column]])) as BaselineRow
 }
 
 function bySection(one: BaselineRow, other: BaselineRow): number {

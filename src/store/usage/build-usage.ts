@@ -7,9 +7,9 @@ import type { Part } from '../manifest.ts'
 import { copyToUsage, filesSql } from '../part-file.ts'
 import type { Workspace } from '../workspace.ts'
 import { toUsageName, toUsagePath } from './usage-name.ts'
-import { toUsageSql } from './usage-sql.ts'
+import { toUsageSql, toUsageSteps } from './usage-sql.ts'
 
-/** What the groups and their order may take before they spill. */
+/** What the counts and their order may take before they spill. */
 const memoryBytes = 400_000_000
 
 export type BuildOptions = {
@@ -62,7 +62,7 @@ async function buildPart(duckdb: Duckdb, workspace: Workspace, part: Part): Prom
   const path = toUsagePath(workspace, part)
   const unfinished = join(workspace.usage, `${process.pid}-${randomUUID()}.unfinished`)
   try {
-    await copyToUsage(duckdb, toUsageSql(filesSql([events])), unfinished)
+    await write(duckdb, part, { events: filesSql([events]), path: unfinished })
     renameSync(unfinished, path)
     return true
   } catch (error) {
@@ -70,5 +70,31 @@ async function buildPart(duckdb: Duckdb, workspace: Workspace, part: Part): Prom
     return false
   } finally {
     rmSync(unfinished, { force: true })
+  }
+}
+
+/** Counts of so many events fit into the memory together, and are made in one go; of more, one after the other. */
+const rowsAtOnce = 600_000
+
+async function write(duckdb: Duckdb, { rows }: Part, { events, path }: Place): Promise<void> {
+  if (rows > rowsAtOnce) return writeInSteps(duckdb, events, path)
+  try {
+    await copyToUsage(duckdb, toUsageSql(events), path)
+  } catch (error) {
+    if (!/Out of Memory/.test((error as Error).message)) throw error
+    await writeInSteps(duckdb, events, path)
+  }
+}
+
+/** Where the events are, as they stand behind FROM, and where their counts go. */
+type Place = { readonly events: string; readonly path: string }
+
+async function writeInSteps(duckdb: Duckdb, events: string, path: string): Promise<void> {
+  const { before, select, after } = toUsageSteps(events)
+  try {
+    for (const statement of before) await duckdb.run(statement)
+    await copyToUsage(duckdb, select, path)
+  } finally {
+    for (const statement of after) await duckdb.run(statement)
   }
 }

@@ -60,12 +60,35 @@ const subjects: readonly {
   { kind: 'key', condition: `key is not null and key <> '${temporaryKeys}'`, by: [...common, 'identity'] },
 ]
 
-/** The roll-up of the events that stand behind FROM, sorted so that all about one subject lies together. */
+/** All about one subject lies together. */
+const order = 'order by subject, dimension, value, day, account'
+
+/** The roll-up of the events that stand behind FROM, in one statement. */
 export function toUsageSql(events: string): string {
-  const counted = subjects.flatMap((subject) => subject.by.map((dimension) => toCounts(subject, dimension)))
-  return `with calls as materialized (${toCallsSql(events)})
-    ${counted.join('\nunion all\n')}
-    order by subject, dimension, value, day, account`
+  return `with calls as materialized (${toCallsSql(events)}) ${listCounts().join('\nunion all\n')} ${order}`
+}
+
+/** The same in statements that need less memory, the last of which is the roll-up. */
+export function toUsageSteps(events: string): {
+  readonly before: readonly string[]
+  readonly select: string
+  readonly after: readonly string[]
+} {
+  const [first, ...others] = listCounts()
+  return {
+    before: [
+      `create temp table calls as ${toCallsSql(events)}`,
+      `create temp table counts as ${first}`,
+      ...others.map((counts) => `insert into counts ${counts}`),
+      'drop table calls',
+    ],
+    select: `select * from counts ${order}`,
+    after: ['drop table if exists calls', 'drop table if exists counts'],
+  }
+}
+
+function listCounts(): string[] {
+  return subjects.flatMap((subject) => subject.by.map((dimension) => toCounts(subject, dimension)))
 }
 
 function toCounts({ kind, condition }: (typeof subjects)[number], dimension: UsageDimension): string {

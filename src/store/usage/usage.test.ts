@@ -8,11 +8,13 @@ import { temporaryKeys, type UsageDimension } from '../../model/usage.ts'
 import { compact } from '../compact.ts'
 import { withEvents } from '../events.ts'
 import { listParts, retireParts, sweep } from '../manifest.ts'
+import { filesSql } from '../part-file.ts'
 import { addEvents, type TestEvent } from '../testing/add-events.ts'
 import { freshWorkspace } from '../testing/fresh-workspace.ts'
 import { inTransaction, type Workspace } from '../workspace.ts'
 import { buildUsage } from './build-usage.ts'
 import { toUsageName } from './usage-name.ts'
+import { toUsageSql, toUsageSteps } from './usage-sql.ts'
 import { addUsageView, usageView } from './usage-view.ts'
 
 type Count = { events: number; denied: number; failed: number; first: string; last: string; minutes: string | null }
@@ -205,6 +207,25 @@ test('a part that is gone is passed over when roll-ups are made, and a question 
     await addUsageView(workspace, events)
   })
 })
+
+test('the statements that need less memory give the same roll-up as the one that is quick', async (t) => {
+  const workspace = freshWorkspace(t)
+  await addEvents(
+    workspace,
+    fc.sample(anyEvent, { numRuns: 500, seed: 5 }).map((event, index) => ({ ...event, id: `${index}` })),
+  )
+  await withEvents(workspace, { threads: 1 }, async ({ duckdb }) => {
+    const quick = await duckdb.rows(toUsageSql(eventsSql(workspace)))
+    const { before, select, after } = toUsageSteps(eventsSql(workspace))
+    for (const statement of before) await duckdb.run(statement)
+    assert.ok(quick.length > 500)
+    assert.deepEqual(await duckdb.rows(select), quick)
+    for (const statement of after) await duckdb.run(statement)
+  })
+})
+
+const eventsSql = (workspace: Workspace) =>
+  filesSql(listParts(workspace).map(({ path }) => join(workspace.events, path)))
 
 test('a part that is damaged is an error, not a roll-up', async (t) => {
   const workspace = freshWorkspace(t)
