@@ -5,7 +5,7 @@ import { type Principal, toUser } from '../../../samples/cloudtrail/principal.ts
 import { openRandom } from '../../../samples/cloudtrail/random.ts'
 import type { CloudTrailRecord } from '../../../samples/cloudtrail/record.ts'
 import { toUniqueId } from '../../../samples/cloudtrail/unique-id.ts'
-import { type Actor, openActor } from '../work/actor.ts'
+import { type Actor, openActor } from '../deeds/actor.ts'
 
 const account = '620187443951'
 const cipher = 'ECDHE-RSA-AES128-GCM-SHA256'

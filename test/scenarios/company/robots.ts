@@ -2,7 +2,7 @@ import { type Principal, toUser } from '../../../samples/cloudtrail/principal.ts
 import type { Random } from '../../../samples/cloudtrail/random.ts'
 import { toUniqueId } from '../../../samples/cloudtrail/unique-id.ts'
 import { weighted } from '../chance.ts'
-import { type Job, type JobName, jobs } from '../work/jobs.ts'
+import { type Job, type JobName, jobs } from '../deeds/jobs.ts'
 import { pickSdk, pickServer, toBoto } from './agents.ts'
 import type { Era } from './era.ts'
 import { pickRobotNames } from './names.ts'

@@ -1,6 +1,6 @@
 import { type Principal, toRole } from '../../../samples/cloudtrail/principal.ts'
 import { hexadecimal, type Random } from '../../../samples/cloudtrail/random.ts'
-import { type Job, jobs } from '../work/jobs.ts'
+import { type Job, jobs } from '../deeds/jobs.ts'
 import { pickCloudMachine, pickSdk, toBoto } from './agents.ts'
 import type { Era } from './era.ts'
 import type { Estate } from './estate.ts'

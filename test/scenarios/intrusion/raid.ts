@@ -7,7 +7,7 @@ import type { Session } from '../../../samples/cloudtrail/session.ts'
 import { spread } from '../chance.ts'
 import type { Company } from '../company/company.ts'
 import { isAllowed } from '../company/policy.ts'
-import { type Actor, openActor } from '../work/actor.ts'
+import { type Actor, openActor } from '../deeds/actor.ts'
 import type { Den } from './means.ts'
 import type { Victim } from './victim.ts'
 

@@ -6,7 +6,7 @@ import type { Company } from '../company/company.ts'
 import type { Person } from '../company/people.ts'
 import { toJoining, toPresence } from '../company/presence.ts'
 import { listDays } from '../company/span.ts'
-import { type Actor, openActor } from '../work/actor.ts'
+import { type Actor, openActor } from '../deeds/actor.ts'
 import type { Life } from './life.ts'
 
 /** Administrators' work on identities: they receive new people, turn keys, change policies. */

@@ -4,7 +4,7 @@ import { denied, operation } from '../../../samples/cloudtrail/operation.ts'
 import type { CloudTrailRecord } from '../../../samples/cloudtrail/record.ts'
 import type { Company } from '../company/company.ts'
 import { every } from '../company/span.ts'
-import { openActor } from '../work/actor.ts'
+import { openActor } from '../deeds/actor.ts'
 import type { Life } from './life.ts'
 
 /** What AWS does by itself: its trail looks at its bucket, and is denied where a bucket is closed even to it. */

@@ -4,7 +4,7 @@ import { operation } from '../../../samples/cloudtrail/operation.ts'
 import { pickServer, toBoto } from '../company/agents.ts'
 import { cloud, pickAddress } from '../company/networks.ts'
 import { every } from '../company/span.ts'
-import { openActor } from '../work/actor.ts'
+import { openActor } from '../deeds/actor.ts'
 import type { Life } from './life.ts'
 
 /**

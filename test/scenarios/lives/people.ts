@@ -8,8 +8,8 @@ import type { Company } from '../company/company.ts'
 import type { Habit, Person } from '../company/people.ts'
 import { type Presence, toPresence } from '../company/presence.ts'
 import { listDays } from '../company/span.ts'
-import { type Actor, openActor } from '../work/actor.ts'
-import { choresOf, forbiddenTo } from '../work/chores.ts'
+import { type Actor, openActor } from '../deeds/actor.ts'
+import { choresOf, forbiddenTo } from '../deeds/chores.ts'
 import type { Decoy, Life } from './life.ts'
 
 /** People at the console and in a terminal, on their working days. */

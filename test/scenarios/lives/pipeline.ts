@@ -9,7 +9,7 @@ import { pickSdk, toTerraform } from '../company/agents.ts'
 import type { Company } from '../company/company.ts'
 import { pickAddress, runners } from '../company/networks.ts'
 import { listDays } from '../company/span.ts'
-import { type Actor, openActor } from '../work/actor.ts'
+import { type Actor, openActor } from '../deeds/actor.ts'
 import type { Life } from './life.ts'
 
 /** The pipeline: every run from another machine of some cloud, and now and then Terraform is denied a burst of things. */

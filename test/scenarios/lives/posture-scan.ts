@@ -9,7 +9,7 @@ import { pickCloudMachine, pickServer, toBoto } from '../company/agents.ts'
 import type { Company } from '../company/company.ts'
 import { cloud, hosting, pickAddress } from '../company/networks.ts'
 import { every } from '../company/span.ts'
-import { type Actor, openActor } from '../work/actor.ts'
+import { type Actor, openActor } from '../deeds/actor.ts'
 import type { Life } from './life.ts'
 
 /** A scanner that reads all settings: a vendor's role from AWS, or Prowler with a key on a rented server or behind the office. */

@@ -5,7 +5,7 @@ import type { CloudTrailRecord } from '../../../samples/cloudtrail/record.ts'
 import type { Company } from '../company/company.ts'
 import type { Robot } from '../company/robots.ts'
 import { every } from '../company/span.ts'
-import { openActor } from '../work/actor.ts'
+import { openActor } from '../deeds/actor.ts'
 import type { Life } from './life.ts'
 
 /** Machine users at work, each its own round, day and night. */

@@ -7,7 +7,7 @@ import type { Session } from '../../../samples/cloudtrail/session.ts'
 import type { Company } from '../company/company.ts'
 import { every } from '../company/span.ts'
 import type { Workload } from '../company/workloads.ts'
-import { type Actor, openActor } from '../work/actor.ts'
+import { type Actor, openActor } from '../deeds/actor.ts'
 import type { Life } from './life.ts'
 
 /** Machines, functions and tasks: AWS gives each its role anew, and it works until the next. */
