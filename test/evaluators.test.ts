@@ -84,7 +84,7 @@ test('a rule finds in the store what it finds in the records, whichever way it i
 })
 
 async function agree({ duckdb }: Events, trees: readonly Tree[]): Promise<void> {
-  const occurring = await listOccurring([duckdb])
+  const occurring = await listOccurring({ all: [duckdb], signal: undefined })
   const calls = await listCalls(duckdb, 0)
   const conditions = trees.flatMap((one) => [
     toSql(one, eventTable),

@@ -1,19 +1,20 @@
 import { join } from 'node:path'
 import { columnIndex } from '../store/columns.ts'
-import type { Duckdb } from '../store/duckdb.ts'
 import { type Events, partsSql } from '../store/events.ts'
 import type { Part } from '../store/manifest.ts'
 import { literal } from '../store/sql.ts'
 import type { Workspace } from '../store/workspace.ts'
 import type { Question } from './matches.ts'
 import type { Occurring } from './occurring.ts'
-import { shareOut } from './share-out.ts'
+import { type Connections, shareOut } from './share-out.ts'
 import { isImpossible } from './special-sql.ts'
 
 /** Where the copies of a run are made. */
 export type Workplace = {
   readonly events: Events
-  readonly connections: readonly Duckdb[]
+  readonly connections: Connections
+  /** What the rules have seen: the name of this search among those of a run. */
+  readonly batch: number
   readonly workspace: Workspace
   readonly occurring: Occurring
 }
@@ -72,12 +73,12 @@ type Copy = {
 }
 
 async function copy(
-  { events, connections, workspace }: Workplace,
+  { events, connections, workspace, batch }: Workplace,
   { view, readers, where, order }: Copy,
 ): Promise<void> {
   if (readers.length === 0) return
   const groups = toGroups(events.parts)
-  const paths = groups.map((_, index) => join(workspace.staging, `${view}-${index}.parquet`))
+  const paths = groups.map((_, index) => join(workspace.staging, `${view}-${batch}-${index}.parquet`))
   await shareOut(connections, groups.entries(), (duckdb, [index, parts]) =>
     duckdb.run(
       `copy (select ${readColumns(readers)} from ${partsSql(workspace, parts)} where ${where} ${toRows(parts) <= sortedRows ? order : ''})

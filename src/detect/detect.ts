@@ -41,9 +41,17 @@ export async function detect({ workspace, events, content, onProgress, signal }:
   const failed: { title: string; says: string }[] = []
   const notes: string[] = []
   const groups = bySeen(workspace, loud).filter(([seen]) => seen !== until)
+  const connections = { all: [events.duckdb, await events.duckdb.another()], signal }
   for (const [seen, rules] of groups) {
-    signal?.throwIfAborted()
-    const found = await findEpisodes({ events, workspace, contents, loud: rules, batch: seen ?? 0, onProgress })
+    const found = await findEpisodes({
+      events,
+      connections,
+      workspace,
+      contents,
+      loud: rules,
+      batch: seen,
+      onProgress,
+    })
     failed.push(...found.failed)
     notes.push(...found.notes)
     const failing = new Set(found.failed.map(({ id }) => id))
@@ -59,18 +67,18 @@ export async function detect({ workspace, events, content, onProgress, signal }:
   inTransaction(workspace.cases, () => {
     for (const rule of loud) refreshRule(workspace, toAlertRule(rule, contents))
   })
-  const unseen = Math.min(until, ...groups.map(([seen]) => seen ?? 0))
+  const unseen = Math.min(until, ...groups.map(([seen]) => seen))
   const [row] = await events.duckdb.rows<{ events: number }>(
     `select count(*) as events from events where batch > ${unseen}`,
   )
   return { ran: loud.map((rule) => rule.id), failed, newEvents: row!.events, notes }
 }
 
-/** Rules by the last batch that they have seen in their present form; null has seen nothing. */
-function bySeen(workspace: Workspace, rules: readonly Content[]): [number | null, Content[]][] {
-  const groups = new Map<number | null, Content[]>()
+/** Rules by the last batch that they have seen in their present form; 0 has seen nothing. */
+function bySeen(workspace: Workspace, rules: readonly Content[]): [number, Content[]][] {
+  const groups = new Map<number, Content[]>()
   for (const rule of rules) {
-    const seen = lastSeen(workspace, rule)
+    const seen = lastSeen(workspace, rule) ?? 0
     groups.set(seen, [...(groups.get(seen) ?? []), rule])
   }
   return [...groups]

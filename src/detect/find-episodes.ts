@@ -11,12 +11,13 @@ import { createMatches, fillMatches, type Question, toQuestions } from './matche
 import { listOccurring, type Occurring } from './occurring.ts'
 import { listCalls, prune, prunedSql } from './prune.ts'
 import { readFound } from './read-found.ts'
-import { shareOut } from './share-out.ts'
+import { type Connections, shareOut } from './share-out.ts'
 import { specialSql } from './special-sql.ts'
 import { basesOf, toWatch, type Watch, type Watched } from './watched.ts'
 
 export type Search = {
   readonly events: Events
+  readonly connections: Connections
   readonly workspace: Workspace
   readonly contents: ReadonlyMap<string, Rule | Correlation>
   /** The rules that raise alerts, all of which have seen the events up to `batch`. */
@@ -40,13 +41,12 @@ export type Episodes = {
 export async function findEpisodes(search: Search): Promise<Episodes> {
   const { batch, loud, contents } = search
   const { duckdb } = search.events
-  const connections = [duckdb, await duckdb.another()]
   const whole = toWatch(
     loud.filter((rule) => rule.kind === 'event'),
     loud.filter((rule) => rule.kind === 'correlation'),
     contents,
   )
-  const collection = new Collection(search, whole, connections)
+  const collection = new Collection(search, whole)
   await createMatches(duckdb, whole)
   await createFound(duckdb)
   const watch = batch === 0 ? whole : await collection.touched(whole)
@@ -57,24 +57,22 @@ export async function findEpisodes(search: Search): Promise<Episodes> {
   return {
     episodes: await readFound(duckdb, contents),
     whole: new Set((batch === 0 ? loud : asked).map(({ id }) => id)),
-    failed: collection.failed,
+    failed: [...collection.failed.values()],
     notes: collection.notes(),
   }
 }
 
 class Collection {
-  readonly failed: { id: string; title: string; says: string }[] = []
+  readonly failed = new Map<string, { id: string; title: string; says: string }>()
   private readonly ungrouped = new Map<string, number>()
   private readonly duckdb: Duckdb
   private readonly search: Search
   private readonly watch: Watch
   private done = 0
   private known: Occurring | undefined
-  private readonly connections: readonly Duckdb[]
 
-  constructor(search: Search, watch: Watch, connections: readonly Duckdb[]) {
+  constructor(search: Search, watch: Watch) {
     this.duckdb = search.events.duckdb
-    this.connections = connections
     this.search = search
     this.watch = watch
   }
@@ -87,7 +85,7 @@ class Collection {
       ...one,
       where: `batch > ${batch} and ${one.where}`,
     }))
-    this.note(await fillMatches(this.connections, fresh, () => 'events'))
+    this.note(await fillMatches(this.search.connections, fresh, () => 'events'))
     const rows = await duckdb.rows<{ rule: number }>('select rule from matches union select rule from fired')
     await createMatches(duckdb, watch)
     const matched = new Set(rows.map(({ rule }) => watch.watched[rule]!.rule))
@@ -99,10 +97,10 @@ class Collection {
 
   /** Collects all matches of some rules. */
   async fill(watched: readonly Watched[]): Promise<void> {
-    const { events, workspace } = this.search
-    const { connections } = this
+    const { events, connections, workspace, batch } = this.search
     const questions = await this.questions(watched, 0)
-    const viewOf = await makeCopies({ events, connections, workspace, occurring: await this.occurring() }, questions)
+    const occurring = await this.occurring()
+    const viewOf = await makeCopies({ events, connections, workspace, batch, occurring }, questions)
     this.report(watched.length)
     this.note(await fillMatches(connections, questions, viewOf))
     this.done += watched.length
@@ -122,18 +120,19 @@ class Collection {
   }
 
   private async occurring(): Promise<Occurring> {
-    this.known ??= await listOccurring(this.connections)
+    this.known ??= await listOccurring(this.search.connections)
     return this.known
   }
 
   async correlate(correlations: readonly CorrelationInputs[]): Promise<void> {
-    const { batch } = this.search
+    const { batch, connections } = this.search
     const held = await countMatches(this.duckdb, this.watch)
-    await shareOut(this.connections, correlations, async (duckdb, inputs) => {
+    await shareOut(connections, correlations, async (duckdb, inputs) => {
       const { correlation } = inputs
       try {
         this.ungrouped.set(correlation.title, await addCorrelationEpisodes(duckdb, this.watch, { inputs, batch, held }))
       } catch (error) {
+        connections.signal?.throwIfAborted()
         this.fail(correlation, error as Error)
       }
       this.done++
@@ -165,7 +164,7 @@ class Collection {
   }
 
   private fail({ id, title }: Rule | Correlation, error: Error): void {
-    this.failed.push({ id, title, says: error.message.split('\n')[0]! })
+    this.failed.set(id, { id, title, says: error.message.split('\n')[0]! })
   }
 
   private report(ahead: number): void {

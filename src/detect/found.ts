@@ -3,6 +3,7 @@ import type { Duckdb } from '../store/duckdb.ts'
 import { literal } from '../store/sql.ts'
 import { isGrowing } from './is-growing.ts'
 import { basesOf, type Watch, type Watched } from './watched.ts'
+import { isPossible, worthWhile } from './worth-asking.ts'
 
 /** Matches of one lead at most this far apart are one episode of an event rule. */
 const gapHours = 24
@@ -112,39 +113,4 @@ export function emptyRelation(correlation: Correlation): string {
     ...correlation.fields.map((_, index) => `, null::varchar as v${index + 1}`),
   ]
   return `select null::varchar as event_id, null::timestamp as t, null::varchar as rule, 0 as batch${texts.join('')} limit 0`
-}
-
-/**
- * What a group must have over all time to have it within a window: most groups never come near, and are left out before anything is sorted.
- * Only where bounds are lower ones; not for a correlation that also counts another one's episodes.
- */
-function worthWhile(correlation: Correlation, groups: readonly string[]): string {
-  const least = toLeast(correlation)
-  if (groups.length === 0 || least <= 1) return ''
-  switch (correlation.type) {
-    case 'event_count':
-      return `count(*) >= ${least}`
-    case 'value_count':
-      return `count(distinct ${correlation.fields.length === 1 ? 'v1' : `(${correlation.fields.map((_, index) => `v${index + 1}`).join(', ')})`}) >= ${least}`
-    case 'temporal':
-      return `count(distinct rule) >= ${least}`
-    default:
-      return ''
-  }
-}
-
-/** The number that a correlation has to reach; 0 where it may fire below any. */
-function toLeast({ bounds, extended }: Correlation): number {
-  const onlyLower = bounds.every(({ op }) => op === 'gte' || op === 'gt' || op === 'eq')
-  if (extended || !onlyLower) return 0
-  return Math.max(0, ...bounds.map(({ op, value }) => (op === 'gt' ? Math.floor(value) + 1 : value)))
-}
-
-/** Whether all matches together could reach it. */
-function isPossible({ correlation, chained }: CorrelationInputs, held: readonly (number | undefined)[]): boolean {
-  const matches = held.reduce<number>((sum, one) => sum + (one ?? 0), 0)
-  if (chained.length > 0) return matches > 0
-  const has = correlation.type === 'temporal' ? held.filter((one) => one !== undefined).length : matches
-  const counts = ['event_count', 'value_count', 'temporal'].includes(correlation.type)
-  return matches > 0 && (!counts || has >= toLeast(correlation))
 }

@@ -3,7 +3,7 @@ import type { Duckdb } from '../store/duckdb.ts'
 import { literal } from '../store/sql.ts'
 import { eventTable } from './event-table.ts'
 import type { Pruned } from './prune.ts'
-import { shareOut } from './share-out.ts'
+import { type Connections, shareOut } from './share-out.ts'
 import { testedFields } from './tested-fields.ts'
 import type { Watch, Watched } from './watched.ts'
 
@@ -52,7 +52,7 @@ export async function createMatches(duckdb: Duckdb, { width }: Watch): Promise<v
 
 /** Fills `fired` and `matches` with the answers, each out of its view. A rule that fails costs only itself. */
 export async function fillMatches(
-  connections: readonly Duckdb[],
+  connections: Connections,
   questions: readonly Question[],
   viewOf: (question: Question) => string,
 ): Promise<Failure[]> {
@@ -63,9 +63,11 @@ export async function fillMatches(
       await insert(duckdb, some, viewOf)
     } catch {
       for (const one of some) {
+        connections.signal?.throwIfAborted()
         try {
           await insert(duckdb, [one], viewOf)
         } catch (error) {
+          connections.signal?.throwIfAborted()
           failures.push({ watched: one.watched, says: (error as Error).message.split('\n')[0]! })
         }
       }

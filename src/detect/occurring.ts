@@ -1,6 +1,6 @@
 import { recordedColumns } from '../store/columns.ts'
 import type { Duckdb } from '../store/duckdb.ts'
-import { shareOut } from './share-out.ts'
+import { type Connections, shareOut } from './share-out.ts'
 
 /** All that a field holds in the events: texts, and null where some event has no value. */
 export type Values = readonly (string | null)[]
@@ -27,15 +27,12 @@ const fieldsOfFewValues = [
   'userIdentity.sessionContext.ec2RoleDelivery',
 ]
 
-/** Columns that can hold nothing else than what is known without looking. */
-const booleans = ['read_only', 'management_event']
-
 /** A field of more values is asked in SQL. */
 const valueLimit = 3000
 const longestValue = 2048
 
 /** Lists what occurs. A field that an attacker has filled with many or huge values is left out. */
-export async function listOccurring(connections: readonly Duckdb[]): Promise<Occurring> {
+export async function listOccurring(connections: Connections): Promise<Occurring> {
   const values = new Map<string, Values>()
   let keyPrefixes: string[] = []
   const questions = [
@@ -52,7 +49,7 @@ export async function listOccurring(connections: readonly Duckdb[]): Promise<Occ
 }
 
 async function listValues(duckdb: Duckdb, column: string): Promise<Values | undefined> {
-  if (booleans.includes(column)) return [null, 'false', 'true']
+  if (isBoolean(column)) return [null, 'false', 'true']
   const rows = await duckdb.rows<{ value: string | null }>(
     `select distinct ${column} as value from events limit ${valueLimit + 1}`,
   )
@@ -75,4 +72,9 @@ export function columnOf(field: string): string | undefined {
   return recordedColumns.find(
     (column) => (column.type === 'text' || column.type === 'boolean') && column.path.join('.') === field,
   )?.name
+}
+
+/** Whether a column holds nothing else than true, false and NULL. */
+export function isBoolean(name: string): boolean {
+  return recordedColumns.some((column) => column.name === name && column.type === 'boolean')
 }

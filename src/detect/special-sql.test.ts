@@ -40,7 +40,7 @@ before(async () => {
   )
   const crossed = lists.map((list) => `(select ${list})`).join(', ')
   await duckdb.run(`insert into events by name select * from ${crossed}`)
-  occurring = await listOccurring([duckdb])
+  occurring = await listOccurring({ all: [duckdb], signal: undefined })
 })
 
 function toRule(condition: string): Rule {
@@ -109,6 +109,33 @@ test('it does so for every rule of the pack', async () => {
   assert.ok(rules.length > 100)
   for (let first = 0; first < rules.length; first += 25)
     assert.deepEqual(await differing(rules.slice(first, first + 25)), [])
+})
+
+test('many single addresses are one look-up, and ranges beside them are not lost', async () => {
+  const hex = (address: number[]) => `unhex('00000000000000000000ffff${Buffer.from(address).toString('hex')}')`
+  const addresses = [
+    [203, 0, 113, 7],
+    [203, 0, 113, 8],
+    [198, 51, 100, 1],
+    [192, 0, 2, 1],
+  ].map(hex)
+  await duckdb.run(
+    `create table seen as select * from events limit 0;
+     insert into seen by name select unnest([${addresses.join(', ')}, null]) as address_bytes`,
+  )
+  const { rules } = parseContent(`
+title: T
+id: 0f0f0f0f-0000-4000-8000-000000000000
+logsource: { product: aws }
+detection:
+  known: { sourceIPAddress|cidr: [203.0.113.7/32, 192.0.2.1/32, 198.51.100.0/24] }
+  condition: known`)
+  const condition = specialSql(rules[0]!.tree, occurring)
+  const [row] = await duckdb.rows<{ known: number; others: number }>(
+    `select count(*) filter (where ${condition}) as known, count(*) filter (where not ${condition}) as others from seen`,
+  )
+  assert.deepEqual(row, { known: 3, others: 2 })
+  assert.match(condition, / in \(unhex/)
 })
 
 test('what cannot be is known without asking', () => {

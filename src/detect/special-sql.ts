@@ -1,7 +1,7 @@
 import { fold, type Test, type Tree, toFieldPath, toSql, toTestFunction } from '../sigma/index.ts'
 import { literal } from '../store/sql.ts'
 import { eventTable } from './event-table.ts'
-import { columnOf, keyPrefixLength, type Occurring, type Values } from './occurring.ts'
+import { columnOf, isBoolean, keyPrefixLength, type Occurring, type Values } from './occurring.ts'
 
 /**
  * A rule's tree as SQL for these events. A test of a field whose values are known is asked here, once for each value, and becomes membership
@@ -31,13 +31,11 @@ function specialise(tree: Tree, occurring: Occurring): Condition {
         'and',
         tree.of.map((part) => specialise(part, occurring)),
       )
-    case 'or': {
-      const { addresses = [], others = [] } = Object.groupBy(tree.of, (part) =>
-        isOneAddress(part) ? 'addresses' : 'others',
-      )
-      const parts = others.map((part) => specialise(part, occurring))
-      return junction('or', addresses.length === 0 ? parts : [...parts, amongAddresses(addresses as AddressTest[])])
-    }
+    case 'or':
+      return junction('or', [
+        ...tree.of.filter((part) => !isOneAddress(part)).map((part) => specialise(part, occurring)),
+        ...amongAddresses(tree.of.filter(isOneAddress)),
+      ])
     case 'not':
       return negation(specialise(tree.of, occurring))
     case 'keyword':
@@ -47,20 +45,20 @@ function specialise(tree: Tree, occurring: Occurring): Condition {
   }
 }
 
-type AddressTest = { readonly test: Extract<Test, { op: 'cidr' }> }
+type AddressTest = FieldTest & { readonly test: Extract<Test, { op: 'cidr' }> }
 
 /** A test for one source address: `203.0.113.7/32`. */
-function isOneAddress(tree: Tree): boolean {
+function isOneAddress(tree: Tree): tree is AddressTest {
   if (tree.node !== 'test' || tree.test.op !== 'cidr' || tree.test.low !== tree.test.high) return false
-  return eventTable.address(toFieldPath(tree.field)) === sourceAddress
+  return eventTable.address(toFieldPath(tree.field)) !== null
 }
 
-const sourceAddress = 'address_bytes'
-
 /** Learned egress is a thousand addresses at times: one look-up instead of a comparison with each. */
-function amongAddresses(tests: readonly AddressTest[]): Condition {
-  const list = tests.map(({ test }) => `unhex('${test.low}')`).join(', ')
-  return { sql: `coalesce(${sourceAddress} in (${list}), false)` }
+function amongAddresses(tests: readonly AddressTest[]): Condition[] {
+  const byColumn = Map.groupBy(tests, ({ field }) => eventTable.address(toFieldPath(field)))
+  return [...byColumn].map(([column, own]) => ({
+    sql: `coalesce(${column} in (${own.map(({ test }) => `unhex('${test.low}')`).join(', ')}), false)`,
+  }))
 }
 
 function specialTest(tree: FieldTest, occurring: Occurring): Condition {
@@ -137,7 +135,7 @@ function toText(condition: Condition): string {
   const hasNull = among.has(null)
   const meant = [...among].filter((value) => value !== null)
   const others = occurring.filter((value) => value !== null && !among.has(value)) as string[]
-  const text = column === 'read_only' || column === 'management_event' ? `${column}::varchar` : column
+  const text = isBoolean(column) ? `${column}::varchar` : column
   const isIn = meant.length <= others.length
   const list = (isIn ? (meant as string[]) : others).map(literal).join(', ')
   const of = list === '' ? (isIn ? 'false' : `${column} is not null`) : `${text} ${isIn ? 'in' : 'not in'} (${list})`

@@ -1,10 +1,11 @@
 import type { AlertRule } from '../model/alert.ts'
+import { assumedLevel } from '../model/level.ts'
 import type { Correlation, Rule } from '../sigma/index.ts'
 
 type Content = Rule | Correlation
 
 /**
- * What an alert keeps of its rule. A rule without a level is taken as medium, as Sigma's converters do. A correlation's alert also names who
+ * What an alert keeps of its rule. A correlation's alert also names who
  * wrote the rules that it builds on: it is a message of their matches too.
  */
 export function toAlertRule(rule: Content, contents: ReadonlyMap<string, Content>): AlertRule {
@@ -13,7 +14,7 @@ export function toAlertRule(rule: Content, contents: ReadonlyMap<string, Content
     id: rule.id,
     kind: rule.kind,
     title: rule.title,
-    level: rule.level ?? 'medium',
+    level: rule.level ?? assumedLevel,
     author: listed(all.map(({ author }) => author)),
     license: listed(all.map(({ license }) => license)),
     tags: rule.tags,

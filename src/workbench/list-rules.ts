@@ -1,6 +1,7 @@
 import { join, relative, sep } from 'node:path'
 import type { RuleOptions, RuleSummary } from '../model/answers.ts'
 import { compareText } from '../model/compare-text.ts'
+import { assumedLevel } from '../model/level.ts'
 import type { Correlation, Filter, Rule } from '../sigma/index.ts'
 import { countAlertsByRule } from '../store/list-alerts.ts'
 import { isWorkspace, withWorkspace } from '../store/workspace.ts'
@@ -24,7 +25,7 @@ export async function toSummaries(
     id: rule.id,
     kind: rule.kind,
     title: rule.title,
-    level: rule.kind === 'filter' ? null : (rule.level ?? 'medium'),
+    level: rule.kind === 'filter' ? null : (rule.level ?? assumedLevel),
     status: rule.status ?? null,
     author: rule.author ?? null,
     tags: rule.tags,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve as resolvePath } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ContentProblem, RuleOptions } from '../model/answers.ts'
-import { isAtLeast } from '../model/level.ts'
+import { assumedLevel, isAtLeast } from '../model/level.ts'
 import { UserError } from '../model/problem.ts'
 import type { Settings } from '../model/settings.ts'
 import { type Correlation, type Filter, loadContent, type Resolved, type Rule, resolve } from '../sigma/index.ts'
@@ -25,7 +25,7 @@ export async function loadPack(
   const resolved = withLicences(resolve({ ...loaded, rules: loaded.rules.filter(isCloudTrail) }), workspace, paths)
   const { minLevel } = options
   const unwanted = [...resolved.rules, ...resolved.correlations].filter(
-    ({ level }) => minLevel && !isAtLeast(level ?? 'medium', minLevel),
+    ({ level }) => minLevel && !isAtLeast(level ?? assumedLevel, minLevel),
   )
   return {
     ...resolved,
