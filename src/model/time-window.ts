@@ -61,3 +61,8 @@ export function toMinute(iso: string): string {
 export function toIso(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace('.000Z', 'Z')
 }
+
+/** A window's ends as ISO 8601 in UTC. */
+export function toIsoWindow({ from, until }: TimeWindow): { from: string | null; until: string | null } {
+  return { from: from === null ? null : toIso(from), until: until === null ? null : toIso(until) }
+}

@@ -2,7 +2,8 @@ import type { Searched } from '../model/table.ts'
 import { type TimeWindow, toIso } from '../model/time-window.ts'
 import type { Events } from './events.ts'
 import { toPlaces } from './places.ts'
-import { type Sql, sql, trustedSql } from './sql.ts'
+import { sql } from './sql.ts'
+import { windowSql } from './window-sql.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What a question over the window has looked at; over all time the manifest knows it. */
@@ -36,13 +37,4 @@ async function toPart({ duckdb }: Asked, window: TimeWindow): Promise<Searched> 
   )
   const { from, until, accounts, regions, events } = row!
   return { from, until, accounts: [...(accounts ?? [])].sort(), regions: [...(regions ?? [])].sort(), events }
-}
-
-/** The condition of a time window on `event_time`; events without a time are outside any bounded window. */
-function windowSql(window: TimeWindow): Sql {
-  const from =
-    window.from === null ? trustedSql('true') : sql`event_time >= epoch_ms(${BigInt(Math.trunc(window.from))}::bigint)`
-  const until =
-    window.until === null ? trustedSql('true') : sql`event_time < epoch_ms(${BigInt(Math.trunc(window.until))}::bigint)`
-  return sql`(${from} and ${until})`
 }

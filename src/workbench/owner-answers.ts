@@ -1,7 +1,7 @@
 import type { OwnerAnswerRequest } from '../model/answers.ts'
 import type { OwnerAnswer } from '../model/owner-answer.ts'
 import { UserError } from '../model/problem.ts'
-import { toIso } from '../model/time-window.ts'
+import { toIso, toIsoWindow } from '../model/time-window.ts'
 import { addAudit } from '../store/audit.ts'
 import { withEvents } from '../store/events.ts'
 import { addAnswer, listAnswers } from '../store/owner-answers.ts'
@@ -33,8 +33,7 @@ export async function recordAnswer(
     by: by.trim(),
     note: note?.trim() || null,
     alertId: request.about === undefined ? null : alerts[0]!.id,
-    from: window.from === null ? null : toIso(window.from),
-    until: window.until === null ? null : toIso(window.until),
+    ...toIsoWindow(window),
     time: toIso(Math.floor(now / 1000) * 1000),
   }
   return inTransaction(workspace.cases, () => {

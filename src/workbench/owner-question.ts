@@ -2,11 +2,12 @@ import type { Alert } from '../model/alert.ts'
 import type { OwnerRequest } from '../model/answers.ts'
 import { maskKeys, toMaskedKey } from '../model/mask.ts'
 import type { OwnerQuestion, Visit, VisitCall } from '../model/owner-question.ts'
-import { type TimeWindow, toIso } from '../model/time-window.ts'
+import { type TimeWindow, toIsoWindow } from '../model/time-window.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import { withEvents } from '../store/events.ts'
 import { deniedSql } from '../store/outcome-sql.ts'
 import { type Sql, sql, trustedSql } from '../store/sql.ts'
+import { windowSql } from '../store/window-sql.ts'
 import type { Workspace } from '../store/workspace.ts'
 import { toAskedTime } from './asked-time.ts'
 import { toIdentity } from './to-identity.ts'
@@ -33,8 +34,7 @@ export async function toOwnerQuestion(
     )
     return {
       identity,
-      from: window.from === null ? null : toIso(window.from),
-      until: window.until === null ? null : toIso(window.until),
+      ...toIsoWindow(window),
       because,
       alerts: alerts.slice(0, mostAlerts).map(({ id, rule, first }) => ({ id, title: bounded(rule.title)!, first })),
       events: total!.events,
@@ -45,17 +45,15 @@ export async function toOwnerQuestion(
 }
 
 /** A table `asked`: the identity's calls of that time, each with the visit that it belongs to. */
-function calledSql(identity: string, { from, until }: TimeWindow, alerts: readonly Alert[]): Sql {
+function calledSql(identity: string, window: TimeWindow, alerts: readonly Alert[]): Sql {
   const alerted = JSON.stringify(alerts.flatMap(({ eventIds }) => eventIds))
-  const begin = from === null ? trustedSql('true') : sql`event_time >= epoch_ms(${BigInt(from)}::bigint)`
-  const end = until === null ? trustedSql('true') : sql`event_time < epoch_ms(${BigInt(until)}::bigint)`
   const cut = trustedSql(`left(user_agent, ${longestText * 4})`)
   return sql`create temp table asked as select coalesce(address, source_ip) as place, ${cut} as agent, access_key, session, region, event_time as t,
       replace(event_source, '.amazonaws.com', '') || ' ' || event_name as call, error_code, coalesce(error_code, '') <> '' as is_failed,
       ${trustedSql(deniedSql('error_code'))} as is_denied,
       event_id in (select unnest(from_json(${alerted}, '["varchar"]'))) as is_alerted,
       dense_rank() over (order by coalesce(address, source_ip), ${cut}, access_key, session) as visit
-    from events where identity = ${identity} and event_time is not null and ${begin} and ${end}`
+    from events where identity = ${identity} and event_time is not null and ${windowSql(window)}`
 }
 
 type VisitRow = Omit<Visit, 'calls' | 'omittedCalls'> & { readonly visit: number; readonly calls: number }
