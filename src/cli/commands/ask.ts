@@ -25,7 +25,7 @@ export const ask: Command = {
   examples: [
     ['ask user:alice -f table', 'a letter: who, when, from where, which calls; keys are masked'],
     ['ask user:alice --about a-4f2a9c01d3e7 -o question.md', 'about one alert, as Markdown'],
-    ['ask user:alice --answer no --by "Alice Smith" --note "I was on holiday"', 'it weighs in triage'],
+    ['ask user:alice --answer no --by "Alice Smith" --note "I was on holiday"', 'what the owner said, with name and time'],
     ['ask --list', 'who said what, and when'],
   ],
   run(context, given) {
