@@ -135,7 +135,7 @@ detection:
     `select count(*) filter (where ${condition}) as known, count(*) filter (where not ${condition}) as others from seen`,
   )
   assert.deepEqual(row, { known: 3, others: 2 })
-  assert.match(condition, / in \(unhex/)
+  assert.match(condition, / in \(select unnest/)
 })
 
 test('what cannot be is known without asking', () => {

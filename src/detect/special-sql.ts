@@ -53,11 +53,14 @@ function isOneAddress(tree: Tree): tree is AddressTest {
   return eventTable.address(toFieldPath(tree.field)) !== null
 }
 
-/** Learned egress is a thousand addresses at times: one look-up instead of a comparison with each. */
+/**
+ * Learned egress is a thousand addresses at times: one look-up instead of a comparison with each. As a list behind IN it would be pushed down
+ * into the scan, and compared there one after the other.
+ */
 function amongAddresses(tests: readonly AddressTest[]): Condition[] {
   const byColumn = Map.groupBy(tests, ({ field }) => eventTable.address(toFieldPath(field)))
   return [...byColumn].map(([column, own]) => ({
-    sql: `coalesce(${column} in (${own.map(({ test }) => `unhex('${test.low}')`).join(', ')}), false)`,
+    sql: `coalesce(${column} in (select unnest([${own.map(({ test }) => `unhex('${test.low}')`).join(', ')}])), false)`,
   }))
 }
 

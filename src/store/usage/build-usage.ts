@@ -34,7 +34,7 @@ export async function buildUsage(
     memoryBytes,
     spillDirectory: workspace.spill,
   })
-  const interrupt = () => duckdb.connection.interrupt()
+  const interrupt = () => duckdb.interrupt()
   signal?.addEventListener('abort', interrupt)
   try {
     await duckdb.run('set preserve_insertion_order = true')
