@@ -256,6 +256,33 @@ test('a rule that cannot be read or run never stops the others', async () => {
   assert.equal(problems.filter((problem) => problem.severity === 'error').length, 1)
 })
 
+test('a log with NUL in every field of few values is searched like any other', async () => {
+  writeFileSync(
+    join(folder, 'nul.yml'),
+    `${rules}---
+title: Attackers' Agent
+id: 77777777-7777-4777-8777-777777777777
+logsource: { product: aws, service: cloudtrail }
+detection: { selection: { userAgent|contains: kali }, condition: selection }
+---
+title: Field That Cannot Be Asked
+id: 88888888-8888-4888-8888-888888888888
+logsource: { product: aws, service: cloudtrail }
+detection: { selection: { "user\\0Agent": kali }, condition: selection }
+`,
+  )
+  const workbench = open('nul')
+  const usual = Array.from({ length: 6 }, (_, index) =>
+    toRecord({ key: 1, address: 1, name: 'ListUsers', atHours: index }, index),
+  )
+  const odd = { ...toRecord({ key: 2, address: 2, name: 'ListUsers', atHours: 7 }, 7), userAgent: 'kali\0x' }
+  const name = { ...toRecord({ key: 3, address: 3, name: 'List\0Users', atHours: 8 }, 8), errorCode: 'Denied\0' }
+  writeFileSync(join(folder, 'nul.json'), JSON.stringify({ Records: [...usual, odd, name] }))
+  await workbench.ingest([join(folder, 'nul.json')])
+  const { alerts } = await workbench.detect({ onlyRules: true, rules: [join(folder, 'nul.yml')] })
+  assert.deepEqual(alerts.map(({ rule }) => rule.title).sort(), ["Attackers' Agent", 'Users Listed', 'Users Listed'])
+})
+
 test('the counts of an event rule add up to the events it matched, and long lists say what they omit', async () => {
   const workbench = open('many')
   const records = Array.from({ length: 1205 }, (_, index) =>

@@ -112,10 +112,15 @@ class Collection {
     const calls = await listCalls(this.duckdb, batch)
     const occurring = await this.occurring()
     return watched.flatMap((one) => {
-      const pruned = prune(one.rule.tree, calls)
-      const where = specialSql(one.rule.tree, occurring)
-      if (pruned === 'nothing' || where === 'false') return []
-      return toQuestions(this.watch, one, { pruned, where: `${prunedSql(pruned)} and ${where}` })
+      try {
+        const pruned = prune(one.rule.tree, calls)
+        const where = specialSql(one.rule.tree, occurring)
+        if (pruned === 'nothing' || where === 'false') return []
+        return toQuestions(this.watch, one, { pruned, where: `${prunedSql(pruned)} and ${where}` })
+      } catch (error) {
+        this.note([{ watched: one, says: (error as Error).message }])
+        return []
+      }
     })
   }
 

@@ -31,7 +31,7 @@ const fieldsOfFewValues = [
 const valueLimit = 3000
 const longestValue = 2048
 
-/** Lists what occurs. A field that an attacker has filled with many or huge values is left out. */
+/** Lists what occurs. A field that an attacker has filled with many values, huge ones or NUL is left out. */
 export async function listOccurring(connections: Connections): Promise<Occurring> {
   const values = new Map<string, Values>()
   let keyPrefixes: string[] = []
@@ -53,15 +53,21 @@ async function listValues(duckdb: Duckdb, column: string): Promise<Values | unde
   const rows = await duckdb.rows<{ value: string | null }>(
     `select distinct ${column} as value from events limit ${valueLimit + 1}`,
   )
-  const isFew = rows.length <= valueLimit && rows.every(({ value }) => (value?.length ?? 0) <= longestValue)
+  const isFew = rows.length <= valueLimit && rows.every(({ value }) => value === null || isWritable(value))
   return isFew ? rows.map(({ value }) => value) : undefined
+}
+
+/** Whether a value can stand in a statement: no literal holds NUL. */
+function isWritable(value: string): boolean {
+  return value.length <= longestValue && !value.includes('\0')
 }
 
 async function listKeyPrefixes(duckdb: Duckdb): Promise<string[]> {
   const rows = await duckdb.rows<{ prefix: string }>(
     `select distinct left(access_key, ${keyPrefixLength}) as prefix from events where access_key is not null limit 200`,
   )
-  return rows.length < 200 ? rows.map(({ prefix }) => prefix) : []
+  const prefixes = rows.map(({ prefix }) => prefix)
+  return prefixes.length < 200 && prefixes.every(isWritable) ? prefixes : []
 }
 
 /** AKIA, ASIA, …: what tells long-term keys from temporary ones. */

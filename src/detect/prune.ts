@@ -33,7 +33,7 @@ export function prune(tree: Tree, calls: readonly Call[] | null): Pruned {
   if (possible.length === 0) return 'nothing'
   if (possible.length === calls.length) return 'anything'
   const names = new Set(possible.map(({ name }) => name))
-  if (names.size > nameLimit || names.has(null)) return 'anything'
+  if (names.size > nameLimit || [...names].some((name) => name === null || name.includes('\0'))) return 'anything'
   const events = calls.reduce((sum, call) => (names.has(call.name) ? sum + call.events : sum), 0)
   return { names: [...names] as string[], events }
 }

@@ -1,3 +1,4 @@
+import { listedEntities } from '../model/alert.ts'
 import { agentLength, type Entity, type Lead } from '../model/entity.ts'
 import type { Correlation, Rule } from '../sigma/index.ts'
 import type { Episode } from '../store/alerts.ts'
@@ -6,9 +7,6 @@ import { sql } from '../store/sql.ts'
 import { toCorrelationLead } from './correlation-lead.ts'
 import { eventSql } from './matches.ts'
 import { toCorrelationReasons, toEventReasons } from './reasons.ts'
-
-/** Entities of one kind that an alert names. */
-const listedEntities = 50
 
 type Row = {
   lead_kind: Lead['kind'] | null

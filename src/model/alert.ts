@@ -24,6 +24,9 @@ export type AlertRule = {
   readonly references: readonly string[]
 }
 
+/** So many entities of one kind an alert names, out of the events that it lists. */
+export const listedEntities = 50
+
 /** One rule that matched for one lead (a correlation: for one group) within one episode. Times are ISO 8601 UTC. */
 export type Alert = {
   readonly id: string
