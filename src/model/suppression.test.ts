@@ -8,7 +8,14 @@ const now = Date.parse('2025-03-04T12:00:00Z')
 const alice = 'arn:aws:iam::111122223333:user/alice'
 
 const alert = (entities: readonly Entity[], rule = 'r-1') =>
-  ({ id: 'a-1', rule: { id: rule }, entities, suppressed: null }) as unknown as Alert
+  ({
+    id: 'a-1',
+    rule: { id: rule, kind: 'event' },
+    lead: null,
+    omitted: 0,
+    entities,
+    suppressed: null,
+  }) as unknown as Alert
 
 const suppression = (given: Partial<Suppression>): Suppression => ({
   id: 's-1',
@@ -42,6 +49,21 @@ test('rule and entities must all be as accepted', () => {
   assert.equal(isCovered([identity], both), false)
   assert.equal(isCovered([identity, { kind: 'address', value: '203.0.113.9' }], both), true)
   assert.equal(isCovered([identity, { kind: 'address', value: '198.51.100.9' }], both), false)
+})
+
+test('an alert that does not name all is not accepted, but for what its lead says', () => {
+  const key: Entity = { kind: 'key', value: 'AKIARTX3GSDSU6ZONF37' }
+  const office: Entity = { kind: 'address', value: '203.0.113.9' }
+  const long = { ...alert([key, office]), lead: key, omitted: 105 } as Alert
+  const isTaken = (one: Alert, entity: Entity) =>
+    markSuppressed([one], [suppression({ entities: [entity] as Suppression['entities'] })], now)[0]!.suppressed !== null
+  assert.equal(isTaken(long, office), false)
+  assert.equal(isTaken(long, key), true)
+  assert.equal(isTaken({ ...long, rule: { ...long.rule, kind: 'correlation' } }, key), false)
+  const offices = Array.from({ length: 50 }, (_, index) => ({ kind: 'address', value: `10.1.0.${index}` }) as Entity)
+  const range: Entity = { kind: 'address', value: '10.0.0.0/8' }
+  assert.equal(isTaken(alert(offices.slice(1)), range), true)
+  assert.equal(isTaken(alert(offices), range), false)
 })
 
 test('a thief beside an accepted address is not accepted', () => {

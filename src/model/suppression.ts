@@ -1,7 +1,7 @@
 import { parseAddress } from './address.ts'
 import { isInRange, parseAddressRange } from './address-range.ts'
-import type { Alert, AlertSuppression } from './alert.ts'
-import { type Lead, valuesOf } from './entity.ts'
+import { type Alert, type AlertSuppression, listedEntities } from './alert.ts'
+import { type EntityKind, type Lead, valuesOf } from './entity.ts'
 
 /**
  * What is known and accepted: alerts of the rule, where one is named, in which all that takes part is what `entities` say. An address may be
@@ -30,11 +30,11 @@ export function markSuppressed(alerts: readonly Alert[], suppressions: readonly 
   return alerts.map((alert) => ({ ...alert, suppressed: tests.find(({ covers }) => covers(alert))?.by ?? null }))
 }
 
-type Suppressible = Pick<Alert, 'rule' | 'entities'>
+type Suppressible = Pick<Alert, 'rule' | 'lead' | 'entities' | 'omitted'>
 
 /**
  * What a suppression covers. It takes an alert only as a whole: one that shows a second address, or a second key, beside the accepted one is
- * not what was accepted.
+ * not what was accepted; nor is one of which not all are known.
  */
 function toTest(suppression: Suppression): { by: AlertSuppression; covers(alert: Suppressible): boolean } {
   const { id, by, until, why, rule, entities } = suppression
@@ -45,9 +45,17 @@ function toTest(suppression: Suppression): { by: AlertSuppression; covers(alert:
       (rule === null || alert.rule.id === rule.id) &&
       kinds.every(({ kind, is }) => {
         const values = valuesOf(kind, alert.entities)
-        return values.length > 0 && values.every((value) => is.some((test) => test(value)))
+        return (
+          values.length > 0 && isWhole(kind, values, alert) && values.every((value) => is.some((test) => test(value)))
+        )
       }),
   }
+}
+
+/** Whether the values are all that took part: an alert names those of the events that it lists; all events of an event rule's have its lead. */
+function isWhole(kind: EntityKind, values: readonly string[], { rule, lead, omitted }: Suppressible): boolean {
+  if (rule.kind === 'event' && lead?.kind === kind) return true
+  return omitted === 0 && values.length < listedEntities
 }
 
 /** Whether a value of the entity's kind is what it says. */
