@@ -84,7 +84,12 @@ test('what is not imported is unknown, not forbidden', (t) => {
     resources: [],
     conditions: [],
   })
-  assert.match(hidden.notable.join(), /what Own \(attached\) says is not imported/)
+  assert.deepEqual(hidden.notable, ['may do what is not known: Own (attached) is not imported'])
+  const own = { AttachedManagedPolicies: [{ PolicyName: 'Own', PolicyArn: arnOf('policy/Own') }] }
+  assert.deepEqual(accessOf(t, { ...own, ...inline(allow('ses:SendEmail')) }).notable, [
+    'may send mail',
+    'may do more or less than that: what Own (attached) says is not imported',
+  ])
 })
 
 test('an explicit deny wins, a deny under conditions limits', (t) => {
@@ -126,6 +131,10 @@ test('a boundary takes away, gives nothing, and makes unknown what it does not s
   const unseen = access(t, arnOf('user/eve'), details)
   assert.equal(unseen.allows('s3:GetObject').decision, 'unknown')
   assert.equal(unseen.allows('s3:PutObject').decision, 'denied')
+  assert.deepEqual(unseen.notable, [
+    'may at most read objects in S3, share snapshots, run instances',
+    'may do less than that: what Edge (permissions boundary) says is not imported',
+  ])
 })
 
 test('facts tell of rights, of a missing MFA and of an old key, with their dates', (t) => {

@@ -6,6 +6,7 @@ import type { Permission } from './policy/decide.ts'
 
 /** What an identity is and may do, as data. */
 export type ShownAccess = Omit<Access, 'allows' | 'policies' | 'keys' | 'trust'> & {
+  /** `days`: its age when the report was made. */
   readonly keys: readonly (ReportedKey & { readonly days: number | null })[]
   /** `isKnown`: what they say has been imported. */
   readonly policies: readonly { readonly name: string; readonly by: string; readonly isKnown: boolean }[]
@@ -16,14 +17,14 @@ export type ShownAccess = Omit<Access, 'allows' | 'policies' | 'keys' | 'trust'>
   readonly notes: readonly string[]
 }
 
-/** Everything of an access that can be written down; the age of keys counts to `now`, epoch milliseconds. */
-export function toShownAccess(access: Access, extents: readonly AccessExtent[], now: number): ShownAccess {
+/** Everything of an access that can be written down. */
+export function toShownAccess(access: Access, extents: readonly AccessExtent[]): ShownAccess {
   const { allows, policies, keys, trust, ...rest } = access
   return {
     ...rest,
     keys: keys.map((key) => ({
       ...key,
-      days: key.rotated === null ? null : Math.floor((now - Date.parse(key.rotated)) / 86_400_000),
+      days: key.rotated === null ? null : toDays(key.rotated, access.dated['credential-report']!),
     })),
     policies: policies.map(({ name, by, statements }) => ({ name, by, isKnown: statements !== null })),
     trust: trust.map(({ effect, actions, principals, conditions }) => ({ effect, actions, principals, conditions })),
@@ -33,6 +34,10 @@ export function toShownAccess(access: Access, extents: readonly AccessExtent[], 
       ...toGone(access, extents),
     ],
   }
+}
+
+function toDays(from: string, until: string): number {
+  return Math.floor((Date.parse(until) - Date.parse(from)) / 86_400_000)
 }
 
 /** A newer report of the account that does not name it: it may have been deleted. */

@@ -23,7 +23,7 @@ export function openAccessReports(path: string, now: () => number): AccessReport
     },
     access: async (identity) => {
       const { showAccess } = await import('./show-access.ts')
-      return inWorkspace(path, (workspace) => showAccess(workspace, identity, now()))
+      return inWorkspace(path, (workspace) => showAccess(workspace, identity))
     },
     accessExtents: async () => {
       const { listAccessExtents } = await import('../store/access.ts')

@@ -6,7 +6,7 @@ import type { Workspace } from '../store/workspace.ts'
 import { toIdentity } from './to-identity.ts'
 
 /** What an identity is and may do. Throws UserError where nothing is imported, or nothing of it. */
-export async function showAccess(workspace: Workspace, wanted: string, now: number): Promise<ShownAccess> {
+export async function showAccess(workspace: Workspace, wanted: string): Promise<ShownAccess> {
   const extents = listAccessExtents(workspace)
   if (extents.length === 0)
     throw new UserError(
@@ -21,5 +21,5 @@ export async function showAccess(workspace: Workspace, wanted: string, now: numb
       `The imported reports do not name ${identity.slice(0, 200)}.`,
       'keytrail access show lists what has been imported, by account.',
     )
-  return toShownAccess(access, extents, now)
+  return toShownAccess(access, extents)
 }

@@ -119,5 +119,6 @@ test('what is neither is one clear sentence', async (t) => {
       (error) => error instanceof UserError && /is neither a credential report/.test(error.message),
       content,
     )
-  await assert.rejects(loadAccessFile('/no/such/file'), /cannot be read/)
+  await assert.rejects(loadAccessFile('/no/such/file'), /^UserError: There is no file \/no\/such\/file\.$/)
+  await assert.rejects(loadAccessFile(tmpdir()), /^UserError: \S+ is a folder\.$/)
 })

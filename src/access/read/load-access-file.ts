@@ -58,8 +58,16 @@ async function readText(path: string): Promise<{ text: string; written: string }
     return { text: text.trimStart(), written: toMoment(mtimeMs / 1000)! }
   } catch (error) {
     if (error instanceof UserError) throw error
-    throw new UserError(`${path} cannot be read: ${(error as Error).message}.`, 'Is the name right, and is it a file?')
+    const { code = 'unknown' } = error as NodeJS.ErrnoException
+    throw new UserError(unreadable[code]?.(path) ?? `${path} cannot be read (${code}).`, wayOut)
   }
+}
+
+const wayOut = 'Name files with what IAM answered: keytrail access import --help shows how to fetch it.'
+const unreadable: Readonly<Record<string, (path: string) => string>> = {
+  ENOENT: (path) => `There is no file ${path}.`,
+  ENOTDIR: (path) => `There is no file ${path}.`,
+  EISDIR: (path) => `${path} is a folder.`,
 }
 
 /** Pages behind each other, in a list, or under `Records`. */

@@ -1,6 +1,6 @@
 import { outputOptions } from '../arguments/options.ts'
 import type { Command } from '../command.ts'
-import { toCounted } from '../print/numbers.ts'
+import { toCount, toCounted } from '../print/numbers.ts'
 import { visible } from '../print/visible.ts'
 
 export const accessImport: Command = {
@@ -42,6 +42,9 @@ function toSentence({ file, source, dated, users, roles, groups, policies, older
     ...(groups > 0 ? [toCounted(groups, 'group')] : []),
     ...(policies > 0 ? [toCounted(policies, 'policy', 'policies')] : []),
   ]
-  const kept = older > 0 ? `; of ${toCounted(older, 'entry', 'entries')} something newer is there already` : ''
+  const kept =
+    older > 0
+      ? `; ${older === 1 ? '1 entry is kept as it is: a newer one is there' : `${toCount(older)} entries are kept as they are: newer ones are there`}`
+      : ''
   return `${visible(file)}: ${source.replace('-', ' ')} of ${dated}, ${counts.join(', ')}${kept}`
 }

@@ -20,7 +20,7 @@ export function renderAccess(access: Shown, page: Page): string {
       name: 'policies',
       lines: policies.map(({ name, by, isKnown }) => `${name} (${by}${isKnown ? '' : '; not imported'})`),
     },
-    { name: 'boundary', lines: boundary ? [boundary] : [] },
+    { name: 'boundary', lines: boundary ? [`${boundary}${access.isBoundaryKnown ? '' : ' (not imported)'}`] : [] },
     { name: 'trusts', lines: access.trust.map(toTrust), isWrapped: true },
     { name: 'rights', lines: notable, isWrapped: true },
     {
@@ -35,17 +35,20 @@ export function renderAccess(access: Shown, page: Page): string {
 }
 
 function toPassword({ password }: Shown): string[] {
-  if (!password || password.enabled === null) return []
-  if (!password.enabled) return ['none']
-  return [password.lastUsed ? `yes, last used ${toDay(password.lastUsed)}` : 'yes, never used']
+  if (password === null) return []
+  const { enabled, lastUsed } = password
+  if (enabled === false) return ['none']
+  const isThere = enabled ? ['yes'] : [] // of root's the report does not say it
+  return lastUsed || enabled ? [[...isThere, lastUsed ? `last used ${toDay(lastUsed)}` : 'never used'].join(', ')] : []
 }
 
 function toKey({ active, rotated, days, lastUsed, service, region }: Shown['keys'][number]): string {
-  const since = rotated ? ` since ${toDay(rotated)} (${toCount(days ?? 0)} days)` : ''
+  const since = active ? ' since' : ', created or rotated'
+  const age = rotated ? `${since} ${toDay(rotated)} (${toCount(days ?? 0)} days)` : ''
   const use = lastUsed
     ? `last used ${toDay(lastUsed)} ${[service, region].filter(Boolean).join(' in ')}`.trimEnd()
     : 'never used'
-  return `${active ? 'active' : 'inactive'}${since}, ${use}`
+  return `${active ? 'active' : 'inactive'}${age}, ${use}`
 }
 
 function toTrust({ effect, principals, conditions }: Shown['trust'][number]): string {
