@@ -50,14 +50,14 @@ function toHome({ homes, homeDays, isEgress }: Pick<AddressRow, 'homes' | 'homeD
   return `${who} for up to ${homeDays} days${isEgress ? ': an egress' : ''}`
 }
 
-/** `AS16509 Amazon, registered in US, cloud-aws`. */
+/** `cloud-aws, AS16509 Amazon, registered in US`: what is imported or rare first, since tables cut what comes last. */
 export function toWords(info: NetworkInfo | null): string | null {
   if (info === null) return null
   if (info.class === 'private' || info.class === 'reserved') return `${info.class} address`
   const words = [
+    ...new Set([...info.labels, ...(info.class === 'unknown' ? [] : [info.class])]),
     info.asn === null ? null : `AS${info.asn} ${info.organisation ?? ''}`.trim(),
     info.country === null ? null : `${info.countryMeans === 'located' ? 'in' : 'registered in'} ${info.country}`,
-    info.class === 'unknown' ? null : info.class,
   ].filter((word) => word !== null)
   return words.length === 0 ? null : words.join(', ')
 }

@@ -8,6 +8,7 @@ import { addEvents, type TestEvent } from '../store/testing/add-events.ts'
 import { freshWorkspace } from '../store/testing/fresh-workspace.ts'
 import type { Workspace } from '../store/workspace.ts'
 import { buildBaseline } from './build-baseline.ts'
+import { toWords } from './to-addresses.ts'
 import { toBaseline } from './to-baseline.ts'
 
 const day = 86_400_000
@@ -84,10 +85,10 @@ describe('baseline', () => {
     assert.equal(searched.events, office.length + jobs.length + others.length)
     assert.deepEqual(counts('kinds'), [`role: ${jobs.length}`, `IAM user: ${office.length + 1}`, 'AWS service: 1'])
     assert.deepEqual(
-      of('rhythms').map(({ value, identities, events }) => [value, identities, events]),
+      of('rhythms').map(({ value, identities, events, days }) => [value, identities, events, days]),
       [
-        ['person', 4, office.length + 1],
-        ['machine', 1, jobs.length],
+        ['person', 4, office.length + 1, 21],
+        ['machine', 1, jobs.length, 28],
       ],
     )
     assert.match(of('callers')[0]!.says!, /^machine: every 30 minutes for 28 days, at all hours/)
@@ -128,8 +129,9 @@ describe('baseline', () => {
     const workspace = freshWorkspace(t)
     await addEvents(workspace, jobs)
     const window = { from: start + day + 5 * hour, until: start + 3 * day - hour }
-    const { counts, days } = await ask(workspace, job, window)
+    const { counts, days, searched } = await ask(workspace, job, window)
     assert.equal(days, 2)
+    assert.deepEqual([searched.from, searched.until], ['2022-11-08T00:00:00Z', '2022-11-10T00:00:00Z'])
     assert.deepEqual(counts('regions'), ['eu-west-1: 96'])
   })
 
@@ -137,6 +139,32 @@ describe('baseline', () => {
     const workspace = freshWorkspace(t)
     await addEvents(workspace, jobs)
     await assert.rejects(ask(workspace, 'arn:aws:iam::111111111111:user/nobody'), /made no call/)
+  })
+
+  test('days of people are counted together, and who was quiet for long has no rhythm', async (t) => {
+    const workspace = freshWorkspace(t)
+    const early = [0, 1, 2].map((at) => toEvent(people[1]!, start + at * day, {}))
+    await addEvents(workspace, [...early, ...[60, 61].map((at) => toEvent(people[0]!, start + at * day, {}))])
+    const { of } = await ask(workspace)
+    assert.deepEqual(
+      of('rhythms').map(({ value, identities, days }) => [value, identities, days]),
+      [['unclear', 2, 5]],
+    )
+    assert.equal(of('callers')[0]!.says, 'no calls in the last 30 days')
+  })
+
+  test('past the end of the log it says what was asked, and which event is the newest', async (t) => {
+    const workspace = freshWorkspace(t)
+    await addEvents(workspace, jobs)
+    const { rows, searched, notes } = await ask(workspace, null, { from: start + 100 * day, until: null })
+    assert.deepEqual([rows, searched.from, searched.until], [[], '2023-02-15T00:00:00Z', null])
+    assert.equal(notes[0], 'The newest event is of 2022-12-04T23:30:00Z.')
+  })
+
+  test('what lists call an address comes first', () => {
+    const info = { asn: 9009, organisation: 'M247', country: 'RO', countryMeans: 'registered', class: 'vpn' } as const
+    const rest = { place: null, isHosting: false, labels: ['ours', 'vpn'], cloudRange: null, source: '' }
+    assert.equal(toWords({ ...info, ...rest }), 'ours, vpn, AS9009 M247, registered in RO')
   })
 
   test('an empty workspace has an empty baseline', async (t) => {

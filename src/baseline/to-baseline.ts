@@ -1,8 +1,9 @@
 import { type Baseline, type BaselineRow, baselineSections } from '../model/baseline.ts'
 import { UserError } from '../model/problem.ts'
-import type { TimeWindow } from '../model/time-window.ts'
+import { type TimeWindow, toIso, toIsoWindow } from '../model/time-window.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import type { Events } from '../store/events.ts'
+import { newestEvent } from '../store/manifest.ts'
 import { toSearched } from '../store/searched.ts'
 import { addUsageView } from '../store/usage/usage-view.ts'
 import type { Workspace } from '../store/workspace.ts'
@@ -30,7 +31,6 @@ export async function toBaseline(workspace: Workspace, events: Events, options: 
   const window = toWholeDays(options.window)
   await addUsageView(workspace, events, options)
   await askDays(duckdb, window, options.identity)
-  const searched = await toSearched(workspace, events, window)
   const days = await countDays(duckdb)
   const { identity } = options
   if (identity !== null && days === 0)
@@ -47,12 +47,25 @@ export async function toBaseline(workspace: Workspace, events: Events, options: 
       .flatMap(({ rows }) => rows)
       .sort(bySection)
       .map(inOrder),
-    searched,
+    searched: await toAsked(workspace, events, window),
     identity,
     rhythm,
     days,
-    notes: toNotes(sections, options),
+    notes: [...(days === 0 ? toNewestNotes(workspace) : []), ...toNotes(sections, options)],
   }
+}
+
+/** What was looked at, by the days that were asked for where some were: who finds nothing in them is to know which they were. */
+async function toAsked(workspace: Workspace, events: Events, window: TimeWindow): Promise<Baseline['searched']> {
+  const searched = await toSearched(workspace, events, window)
+  const { from, until } = toIsoWindow(window)
+  return { ...searched, from: from ?? searched.from, until: until ?? searched.until }
+}
+
+/** Whose window holds no day may have asked past the end of the log. */
+function toNewestNotes(workspace: Workspace): string[] {
+  const newest = newestEvent(workspace)
+  return newest === null ? ['No events are stored.'] : [`The newest event is of ${toIso(newest)}.`]
 }
 
 const columns: readonly (keyof BaselineRow)[] = [

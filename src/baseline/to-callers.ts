@@ -25,19 +25,24 @@ export async function toCallers(
        sum(failed)::bigint as failed, count(distinct day)::bigint as days, min(first) as first, max(last) as last, count(*) over ()::bigint as "values"
      from calling group by subject order by events desc, subject limit ${Math.max(callersHeard, limit)}`,
   )
-  const heard = await hear(
-    duckdb,
-    window,
-    rows.slice(0, callersHeard).map(({ value }) => value),
+  const asked = rows.slice(0, callersHeard).map(({ value }) => value)
+  const heard = await hear(duckdb, window, asked)
+  const shown = rows.slice(0, limit).map(
+    ({ values: _, ...row }, index): BaselineRow => ({
+      section: 'callers',
+      ...row,
+      identities: null,
+      says: index < callersHeard ? toRhythmWords(heard.get(row.value)) : null,
+    }),
   )
-  const shown = rows.slice(0, limit).map(({ values: _, ...row }): BaselineRow => {
-    const rhythm = heard.get(row.value)
-    return { section: 'callers', ...row, identities: null, says: rhythm ? `${rhythm.kind}: ${rhythm.says}` : null }
-  })
   return {
     callers: { rows: shown, left: (rows[0]?.values ?? 0) - shown.length },
-    rhythms: toRhythmRows(rows.slice(0, callersHeard), heard),
+    rhythms: await toRhythmRows(duckdb, asked, heard),
   }
+}
+
+function toRhythmWords(rhythm: Rhythm | undefined): string {
+  return rhythm ? `${rhythm.kind}: ${rhythm.says}` : `no calls in the last ${rhythmDays} days`
 }
 
 /** The rhythm of one identity; null where it has not called. */
@@ -65,27 +70,22 @@ async function hear(
   return new Map([...counts].map(([identity, own]) => [identity, toRhythm(own)]))
 }
 
-function toRhythmRows(rows: readonly CallerRow[], heard: ReadonlyMap<string, Rhythm>): BaselineRow[] {
-  const total = rows.reduce((sum, { events }) => sum + events, 0)
-  return rhythmKinds.flatMap((kind): BaselineRow[] => {
-    const own = rows.filter(({ value }) => (heard.get(value)?.kind ?? 'unclear') === kind)
-    if (own.length === 0) return []
-    const sum = (of: (row: CallerRow) => number) => own.reduce((total, row) => total + of(row), 0)
-    const times = own.flatMap(({ first, last }) => [first ?? [], last ?? []].flat()).sort()
-    return [
-      {
-        section: 'rhythms',
-        value: kind,
-        events: sum(({ events }) => events),
-        share: sum(({ events }) => events) / total,
-        denied: sum(({ denied }) => denied),
-        failed: sum(({ failed }) => failed),
-        identities: own.length,
-        days: Math.max(...own.map(({ days }) => days)),
-        first: times[0] ?? null,
-        last: times.at(-1) ?? null,
-        says: null,
-      },
-    ]
-  })
+async function toRhythmRows(
+  duckdb: Duckdb,
+  asked: readonly string[],
+  heard: ReadonlyMap<string, Rhythm>,
+): Promise<BaselineRow[]> {
+  await duckdb.run('create or replace temp table rhythms (subject varchar, kind varchar)')
+  await duckdb.append(
+    'rhythms',
+    asked.map((identity) => [identity, heard.get(identity)?.kind ?? 'unclear']),
+  )
+  const rows = await duckdb.rows<Omit<BaselineRow, 'section' | 'says'>>(
+    `select kind as value, sum(events)::bigint as events, sum(events) / sum(sum(events)) over ()::double as share, sum(denied)::bigint as denied,
+       sum(failed)::bigint as failed, count(distinct subject)::bigint as identities, count(distinct day)::bigint as days, min(first) as first, max(last) as last
+     from calling join rhythms using (subject) group by kind`,
+  )
+  return rhythmKinds.flatMap((kind) =>
+    rows.filter(({ value }) => value === kind).map((row) => ({ section: 'rhythms', ...row, says: null })),
+  )
 }

@@ -44,14 +44,14 @@ export type Baseline = Omit<Table, 'rows'> & {
   readonly identity: string | null
   /** Whether it is a person or a machine; null for a whole log. */
   readonly rhythm: Rhythm | null
-  /** Days with calls: how much history there is. */
+  /** Days with calls of identities: how much history there is. AWS's own services do not count. */
   readonly days: number
 }
 
 export type BaselineQuery = WindowOptions & {
   /** An ARN, `user:alice`, `role:deploy`, or a key that it used. */
   readonly identity?: string
-  /** So many rows of each section, 25 by default. */
+  /** So many rows of each section, 10 by default. */
   readonly limit?: number
 }
 

@@ -9,7 +9,7 @@ import type { Steps } from './run-steps.ts'
 import { toIdentity } from './to-identity.ts'
 import { toWindow } from './to-window.ts'
 
-const rowsOfSection = 25
+const rowsOfSection = 10
 
 /** What is ordinary here, or for one identity. */
 export async function showBaseline(workspace: Workspace, query: BaselineQuery, steps: Steps): Promise<Baseline> {

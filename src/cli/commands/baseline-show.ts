@@ -11,7 +11,7 @@ export const baselineShow: Command = {
   operands: ['[identity]'],
   options: [
     ...windowOptions,
-    { name: 'limit', value: 'N', says: 'at most so many rows of each section (default 25)' },
+    { name: 'limit', value: 'N', says: 'at most so many rows of each section (default 10)' },
     ...outputOptions,
   ],
   examples: [

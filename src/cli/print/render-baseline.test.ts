@@ -36,7 +36,10 @@ test('sections stand under their titles, without columns that nobody fills', () 
     toBaseline([row('regions', 'eu-west-1', { identities: 3 }), row('services', 'iam', { share: 0.0001 })]),
     page,
   )
-  assert.match(text, /^history {2}2 days with calls; searched 2022-12-05T00:00:00Z to 2022-12-06T00:00:00Z/)
+  assert.match(
+    text,
+    /^history {2}2 days with calls of identities; searched 2022-12-05T00:00:00Z to 2022-12-06T00:00:00Z/,
+  )
   assert.match(text, /In which Regions\nwhat +events +share +identities +days/)
   assert.match(text, /Which services\nwhat +events +share +days +denied +failed +last\niam +10 +< 0\.1 %/)
   assert.doesNotMatch(text, /From where/)
@@ -62,9 +65,16 @@ test('the hours of a day are 24 bars, and an hour without calls is a dot', () =>
   assert.match(renderBaseline(toBaseline(hours), page), /\n···▁·····█·············▅\n/)
 })
 
-test('long sections are cut, and what is left is counted', () => {
-  const calls = Array.from({ length: 11 }, (_, index) => row('calls', `iam:Call${index}`))
-  assert.match(renderBaseline(toBaseline(calls), page), /Call7 .*\nand 3 more: -f json has them\n/)
+test('the table has every row that the question asked for', () => {
+  const calls = Array.from({ length: 30 }, (_, index) => row('calls', `iam:Call${index}`))
+  assert.match(renderBaseline(toBaseline(calls), page), /Call29 /)
+})
+
+test('a time without an end is told by its beginning, and temporary keys by what they are', () => {
+  const { searched, ...rest } = toBaseline([row('keys', 'ASIA')])
+  const text = renderBaseline({ ...rest, searched: { ...searched, from: '2030-01-01T00:00:00Z', until: null } }, page)
+  assert.match(text, /; searched from 2030-01-01T00:00:00Z\n/)
+  assert.match(text, /\ntemporary keys +10/)
 })
 
 test('an agent that holds control characters and right-to-left marks is shown safely', () => {

@@ -1,12 +1,10 @@
 import { type Baseline, type BaselineRow, type BaselineSection, baselineSections } from '../../model/baseline.ts'
+import { temporaryKeys } from '../../model/usage.ts'
 import { renderFields } from './fields.ts'
-import { toCount, toCounted, toSpan } from './numbers.ts'
+import { toCounted, toSpan } from './numbers.ts'
 import type { Page } from './page.ts'
 import { renderTable } from './table.ts'
 import { toShortIdentity } from './to-short-identity.ts'
-
-/** Rows of a section that a person reads; what is left is named. */
-const rowsShown = 8
 
 const titles: Readonly<Record<BaselineSection, string>> = {
   kinds: 'Who calls',
@@ -40,15 +38,23 @@ function renderHead({ identity, rhythm, searched, days }: Baseline, page: Page):
     { name: 'rhythm', lines: rhythm === null ? [] : [`${rhythm.kind}: ${rhythm.says}`], isWrapped: true },
     {
       name: 'history',
-      lines: [`${toCounted(days, 'day')} with calls; searched ${toSpan(searched.from, searched.until)}`],
+      lines: [
+        `${toCounted(days, 'day')} with calls${identity === null ? ' of identities' : ''}; ${toSearchedWords(searched)}`,
+      ],
     },
   ]
   return renderFields(fields, page)
 }
 
+function toSearchedWords({ from, until }: Baseline['searched']): string {
+  if (from !== null && until !== null) return `searched ${toSpan(from, until)}`
+  if (from !== null) return `searched from ${from}`
+  return until === null ? 'nothing to search' : `searched until ${until}`
+}
+
 function renderSection(section: BaselineSection, rows: readonly BaselineRow[], page: Page): string {
-  const shown = rows.slice(0, rowsShown).map((row) => ({
-    what: section === 'callers' ? toShortIdentity(row.value) : row.value,
+  const shown = rows.map((row) => ({
+    what: toWhat(section, row.value),
     events: row.events,
     share: toPercent(row.share),
     identities: row.identities,
@@ -60,9 +66,12 @@ function renderSection(section: BaselineSection, rows: readonly BaselineRow[], p
   }))
   const hasReasons = rows.some(({ says }) => says !== null)
   const used = (hasReasons ? withReasons : counts).filter((column) => shown.some((row) => row[column] !== null))
-  const left = rows.length - shown.length
-  const more = left > 0 ? page.paint('dim', `and ${toCount(left)} more: -f json has them\n`) : ''
-  return `${page.paint('bold', titles[section])}\n${renderTable({ columns: used, rows: shown }, page)}${more}`
+  return `${page.paint('bold', titles[section])}\n${renderTable({ columns: used, rows: shown }, page)}`
+}
+
+function toWhat(section: BaselineSection, value: string): string {
+  if (section === 'keys' && value === temporaryKeys) return 'temporary keys'
+  return section === 'callers' ? toShortIdentity(value) : value
 }
 
 /** Reasons need room. */
