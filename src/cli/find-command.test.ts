@@ -39,6 +39,7 @@ test('an unknown command is refused with the one that was meant', () => {
   for (const [line, says, hint] of [
     ['detct', /"detct" is no command/, /Did you mean detect/],
     ['rules', /rules needs one more word/, /list, check/],
+    ['rules -w x', /rules needs one more word/, /list, check/],
     ['config', /config needs another word/, /Write keytrail config show\./],
     ['rules chek', /rules has no "chek"/, /Did you mean rules check/],
   ] as const) {

@@ -57,7 +57,8 @@ function findGroup(name: string, entries: readonly Entry[]): readonly Entry[] {
   )
 }
 
-function unknownMember(group: string, typed: string | undefined, entries: readonly Entry[]): UserError {
+function unknownMember(group: string, second: string | undefined, entries: readonly Entry[]): UserError {
+  const typed = second?.startsWith('-') ? undefined : second
   const members = entries.flatMap(({ names }) => names).map((name) => name.slice(group.length + 1))
   if (members.length === 1) {
     return new UserError(`${group} needs another word.`, `Write keytrail ${group} ${members[0]}.`)
