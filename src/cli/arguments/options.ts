@@ -55,6 +55,6 @@ export const detectOptions: readonly Option[] = [
     name: 'fail-on',
     value: 'LEVEL',
     choices: levels,
-    says: 'exit with 1 when an alert of this level or higher is there',
+    says: 'exit with 1 when an alert of this level or higher is there; suppressed ones do not count',
   },
 ]

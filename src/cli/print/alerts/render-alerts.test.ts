@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { parseArguments } from '../../arguments/parse-arguments.ts'
+import type { Context } from '../../command.ts'
+import { alerts as alertsCommand } from '../../commands/alerts.ts'
 import { makeAlert } from '../../testing/make-alert.ts'
 import { toPage } from '../page.ts'
 import { toWidth } from '../width.ts'
 import { renderAlert } from './render-alert.ts'
 import { renderAlerts } from './render-alerts.ts'
+import { toAlertsResult } from './to-alerts-result.ts'
 
 const searched = {
   events: 41_233,
@@ -17,6 +21,7 @@ const rules = { event: 62, correlation: 9, filter: 2, skipped: 0 }
 const options = {
   isWhole: false,
   areSuppressedShown: false,
+  filter: [],
   suggest: (words: readonly string[]) => `keytrail ${words.join(' ')}`,
 }
 const render = (alerts: Parameters<typeof renderAlerts>[0]['alerts'], width = 100) =>
@@ -32,6 +37,16 @@ test('a block says who, from where, with what, when, and why', () => {
   assert.match(text, /high +12× +Call from Kali Linux +4f2a9c01$/m)
   assert.match(text, /^ {2}keytrail alerts 4f2a9c01$/m)
   assert.match(text, /where access_key = 'AKIAYT723HMDSAE2OSWV'/)
+})
+
+test('the way to what is left out keeps the question', async () => {
+  const given = parseArguments(['--lead', 'AKIA1', '--min-level', 'low', '--limit', '3'], alertsCommand)
+  const context = { suggest: options.suggest } as Context
+  const { text } = toAlertsResult({ alerts: [], suppressed: 2, searched }, context, given)
+  assert.match(
+    await text!(toPage(100, false)),
+    /2 alerts that are suppressed: keytrail alerts --min-level low --lead AKIA1 --suppressed\n/,
+  )
 })
 
 test('no alerts says what was looked at', () => {

@@ -20,6 +20,8 @@ export type AlertsAnswer = {
 export type AlertsOptions = {
   readonly isWhole: boolean
   readonly areSuppressedShown: boolean
+  /** The words that narrow the list, for the command line that lists more of it. */
+  readonly filter: readonly string[]
   readonly suggest: Suggest
 }
 
@@ -31,23 +33,23 @@ export function renderAlerts(answer: AlertsAnswer, page: Page, options: AlertsOp
     [
       { name: 'looked at', lines: [renderSearched(answer.searched)], isWrapped: true },
       { name: 'with', lines: answer.rules ? [renderRuleCounts(answer.rules)] : [] },
-      { name: 'left out', lines: areSuppressedShown ? [] : toLeftOut(answer.suppressed, options.suggest) },
+      { name: 'left out', lines: areSuppressedShown ? [] : toLeftOut(answer.suppressed, options) },
     ],
     page,
   )
   if (alerts.length === 0) return `${page.paint('bold', 'No alerts.')}\n\n${looked}`
   const leads = renderLeads(alerts, page, {
     isWhole: options.isWhole,
-    whole: options.suggest(['alerts', '--all']),
+    whole: options.suggest(['alerts', ...options.filter, '--all']),
   })
   return `${leads}\n${looked}\n${renderNextSteps(toNextSteps(alerts, options.suggest), page)}`
 }
 
 /** Nothing is hidden in silence. */
-function toLeftOut(suppressed: number, suggest: Suggest): string[] {
+function toLeftOut(suppressed: number, { suggest, filter }: AlertsOptions): string[] {
   if (suppressed === 0) return []
   return [
-    `${toCounted(suppressed, 'alert')} that ${suppressed === 1 ? 'is' : 'are'} suppressed: ${suggest(['alerts', '--suppressed'])}`,
+    `${toCounted(suppressed, 'alert')} that ${suppressed === 1 ? 'is' : 'are'} suppressed: ${suggest(['alerts', ...filter, '--suppressed'])}`,
   ]
 }
 

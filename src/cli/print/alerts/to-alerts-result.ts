@@ -20,6 +20,14 @@ export type Answer = AlertsAnswer & {
   readonly notes?: readonly string[]
 }
 
+/** What narrows a list of alerts; a limit does not. */
+const filters = ['since', 'until', 'min-level', 'status', 'rule', 'lead'] as const
+
+/** The words that ask for the same alerts again. */
+function toFilter(given: Given): string[] {
+  return filters.flatMap((name) => (given.has(name) ? [`--${name}`, given.text(name)!] : []))
+}
+
 /** The alerts of an answer in every form but JSON's, which the caller puts together. */
 export function toAlertsResult(answer: Answer, context: Context, given: Given): Omit<Result, 'document'> {
   const failOn = given.text('fail-on') as Level | undefined
@@ -34,6 +42,7 @@ export function toAlertsResult(answer: Answer, context: Context, given: Given): 
       return renderAlerts(answer, page, {
         isWhole: given.has('all'),
         areSuppressedShown: given.has('suppressed'),
+        filter: toFilter(given),
         suggest: context.suggest,
       })
     },
