@@ -27,14 +27,18 @@ test('networks import makes the workspace, and the list is remembered', () => {
   const { status, stdout } = keytrail('import', 'vpn.txt', '--label', 'vpn', '-f', 'table')
   assert.equal(status, 0)
   assert.match(stdout, /^1 range of vpn\.txt as vpn, of .*: look-ups use them from now on\.\n$/)
-  const { rows } = JSON.parse(keytrail('status').stdout)
+  const { rows, notes } = JSON.parse(keytrail('status').stdout)
   assert.ok(rows.some(({ name, label }: { name: string; label: string }) => name === 'vpn.txt' && label === 'vpn'))
+  assert.ok(notes.some((note: string) => note.startsWith(`Imports lie in ${join(workspace, 'networks')}: deleting`)))
+  rmSync(join(workspace, 'networks'), { recursive: true })
+  assert.doesNotMatch(keytrail('status').stdout, /vpn\.txt/)
 })
 
 test('networks import and update say no with 2, in one sentence and the way out', () => {
   const bad = keytrail('import', 'nothing.txt')
   assert.equal(bad.status, 2)
   assert.equal(bad.stderr, 'keytrail: There is no file nothing.txt.\nName a file with network data.\n')
+  assert.equal(keytrail('import', '.').stderr, 'keytrail: . is a folder.\nName the file in it that you mean.\n')
   const update = keytrail('update', '--url', nowhere)
   assert.equal(update.status, 2)
   assert.match(

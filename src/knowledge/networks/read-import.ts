@@ -37,6 +37,7 @@ export function toImport(name: string, bytes: Buffer, label: string | null): Rea
 
 function readBytes(path: string): Buffer {
   const found = statSync(path, { throwIfNoEntry: false })
+  if (found?.isDirectory()) throw new UserError(`${path} is a folder.`, 'Name the file in it that you mean.')
   if (!found?.isFile()) throw new UserError(`There is no file ${path}.`, 'Name a file with network data.')
   if (found.size > mostBytes) throw tooLarge(path)
   return readFileSync(path)
