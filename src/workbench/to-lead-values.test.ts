@@ -44,6 +44,20 @@ test('a name in several accounts is told, with all of them', () => {
   )
 })
 
+test('of a name in very many accounts all are counted and the first named', () => {
+  const many = Array.from(
+    { length: 300 },
+    (_, index): Entity => ({
+      kind: 'identity',
+      value: `arn:aws:iam::${111122220000 + index}:role/deploy`,
+    }),
+  )
+  assert.throws(
+    () => toLeadValues('role:deploy', many),
+    (error) => error instanceof UserError && /any of 300 id/.test(error.message) && /280 more\.$/.test(error.hint),
+  )
+})
+
 test('a word that may be anything is not taken for nothing found', () => {
   assert.throws(
     () => toLeadValues('alice', entities),

@@ -8,13 +8,13 @@ import { UserError } from '../model/problem.ts'
  * The entities that a lead means: recognised by its form (a key, an address, an ARN; or exactly as it stands), or said: `user:alice`,
  * `role:deploy`, `agent:kali`. None where no entity is meant. Throws UserError for a name in several accounts, and for a word that may be anything.
  */
-export function toLeadValues(wanted: string, entities: readonly Entity[]): string[] {
+export function toLeadValues(wanted: string, entities: readonly Entity[]): readonly string[] {
   const exact = entities.filter(({ value }) => value === wanted)
   if (exact.length > 0) return [wanted]
   const [, kind, name] = /^(user|role|agent):(.+)$/s.exec(wanted) ?? []
   if (kind === 'agent') return toValues(entities, (one) => one.kind === 'agent' && contains(one.value, name!))
   if (kind !== undefined)
-    return onlyOne(
+    return atMostOne(
       wanted,
       toValues(entities, (one) => isNamed(one, kind, name!)),
     )
@@ -42,7 +42,14 @@ function isNamed({ kind, value }: Entity, resource: string, name: string): boole
   return kind === 'identity' && path.startsWith(`${resource}/`) && path.endsWith(`/${name}`)
 }
 
-function onlyOne(wanted: string, values: string[]): string[] {
+const mostNamed = 20
+
+/** One value, or none. Throws UserError that names the first of several. */
+export function atMostOne(wanted: string, values: readonly string[]): readonly string[] {
   if (values.length <= 1) return values
-  throw new UserError(`${wanted} may be any of ${values.length} identities.`, `Write one of ${values.join(', ')}.`)
+  const more = values.length > mostNamed ? `; there are ${values.length - mostNamed} more` : ''
+  throw new UserError(
+    `${wanted.slice(0, 100)} may be any of ${values.length} identities.`,
+    `Write one of ${values.slice(0, mostNamed).join(', ')}${more}.`,
+  )
 }

@@ -97,4 +97,8 @@ test('what is no report is one sentence and a way out', () => {
   assert.equal(stderr.trimEnd().split('\n').length, 2)
   assert.deepEqual(json('access', 'show').rows, before)
   assert.match(keytrail('access', 'show', arnOf('user/nobody')).stderr, /do not name/)
+  assert.match(
+    keytrail('access', 'show', 'user:nobody').stderr,
+    /Nobody in the logs or in the imported reports is user:nobody/,
+  )
 })
