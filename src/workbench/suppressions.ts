@@ -16,7 +16,7 @@ import { toRule } from './to-rule.ts'
 /** A suppression, and what it does. */
 export type ShownSuppression = Suppression & {
   readonly expired: boolean
-  /** Alerts that it suppresses now; one that several cover is counted at the newest. */
+  /** Alerts that it covers now; one that several cover is counted at each. */
   readonly alerts: number
 }
 
@@ -67,10 +67,12 @@ const shortestPrefix = 4
 /** All suppressions, each with what it does now. */
 export function showSuppressions(workspace: Workspace, now: number): ShownSuppression[] {
   const suppressions = listSuppressions(workspace)
-  const counts = new Map<string, number>()
-  for (const { suppressed } of listSuppressed(workspace, suppressions, now))
-    counts.set(suppressed!.id, (counts.get(suppressed!.id) ?? 0) + 1)
-  return suppressions.map((one) => ({ ...one, expired: isExpired(one, now), alerts: counts.get(one.id) ?? 0 }))
+  const alerts = listSuppressed(workspace, suppressions, now)
+  return suppressions.map((one) => ({
+    ...one,
+    expired: isExpired(one, now),
+    alerts: markSuppressed(alerts, [one], now).filter(({ suppressed }) => suppressed !== null).length,
+  }))
 }
 
 /** How many alerts of the workspace are suppressed. */

@@ -1,8 +1,7 @@
 import { outputOptions } from '../arguments/options.ts'
 import { byOption, toAuthor } from '../arguments/to-author.ts'
 import type { Command } from '../command.ts'
-import { toCovered } from '../print/suppressions.ts'
-import { visible } from '../print/visible.ts'
+import { toCovered, toCoveredWords } from '../print/suppressions.ts'
 
 export const suppressRemove: Command = {
   name: 'suppress remove',
@@ -17,7 +16,7 @@ export const suppressRemove: Command = {
       document: removed,
       rows: { columns: ['id', 'covers'], rows: [{ id: removed.id, covers: toCovered(removed) }] },
       lines: [removed],
-      text: () => `${removed.id} suppresses ${visible(toCovered(removed))} no more.\n`,
+      text: () => `${removed.id} suppresses ${toCoveredWords(removed)} no more.\n`,
     }
   },
 }

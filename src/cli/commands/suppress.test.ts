@@ -65,6 +65,13 @@ test('what is accepted does not fail a build, and a limit takes the others first
   assert.equal(keytrail('detect', ...own, '--fail-on', 'high').status, 0)
   assert.match(table('alerts'), /^No alerts\.[\s\S]*2 alerts that are suppressed/)
   const { id } = json('suppress', 'list').rows.find(({ why }: { why: string }) => why === 'known too')
+  const counts = json('suppress', 'list').rows.map(({ alerts }: { alerts: number }) => alerts)
+  assert.deepEqual(counts, [1, 1])
+  assert.equal(json('suppress', 'add', '--rule', 'call by a tool of attackers', '--why', 'all').alerts, 2)
+  const listed = json('suppress', 'list').rows
+  assert.deepEqual(listed.map(({ alerts }: { alerts: number }) => alerts).sort(), [1, 1, 2])
+  json('suppress', 'remove', listed.find(({ why }: { why: string }) => why === 'all').id)
+  assert.match(table('suppress', 'list'), /in force +identity user\/alice \(111122223333\) and/)
   assert.match(table('suppress', 'list'), /in force +"Call by a tool of attackers" of address 198\.51\.100\.9/)
   assert.equal(json('suppress', 'remove', id).why, 'known too')
   assert.equal(keytrail('detect', ...own, '--fail-on', 'high').status, 1)
