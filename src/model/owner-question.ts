@@ -8,16 +8,23 @@ export type OwnerQuestion = {
   readonly because: string
   /** What made somebody look, the newest first. */
   readonly alerts: readonly { readonly id: string; readonly title: string; readonly first: string | null }[]
+  /** How many more alerts there are. */
+  readonly omittedAlerts: number
+  /** The first and the last call of that time, and how many they are. */
+  readonly first: string
+  readonly last: string
   readonly events: number
   readonly visits: readonly Visit[]
-  /** Visits that are not listed, all of them quieter. */
+  /** Visits that are not listed, and their calls. */
   readonly omitted: number
+  readonly omittedEvents: number
 }
 
-/** Calls from one place, with one agent and one key. */
+/** Calls from one place, with one tool and one key. */
 export type Visit = {
   /** An address, or what the log has in its place. */
   readonly from: string | null
+  /** Tool and system, without versions; of an agent that is not known its own words. */
   readonly agent: string | null
   /** Masked. */
   readonly key: string | null

@@ -1,5 +1,7 @@
+import { parseAgent } from '../model/agent.ts'
 import type { Alert } from '../model/alert.ts'
 import type { OwnerRequest } from '../model/answers.ts'
+import { agentLength } from '../model/entity.ts'
 import { maskKeys, toMaskedKey } from '../model/mask.ts'
 import type { OwnerQuestion, Visit, VisitCall } from '../model/owner-question.ts'
 import { type TimeWindow, toIsoWindow } from '../model/time-window.ts'
@@ -27,33 +29,59 @@ export async function toOwnerQuestion(
   const identity = await toIdentity(workspace, request.identity)
   return withEvents(workspace, {}, async ({ duckdb }) => {
     const { window, alerts, because } = await toAskedTime(workspace, duckdb, { ...request, identity, now })
-    await duckdb.run(calledSql(identity, window, alerts))
+    await nameAgents(duckdb, identity, window)
+    await duckdb.run(askedSql(identity, window, alerts))
     const visits = await listVisits(duckdb)
-    const [total] = await duckdb.rows<{ events: number; visits: number }>(
-      'select count(*) as events, count(distinct visit) as visits from asked',
+    const [total] = await duckdb.rows<Pick<OwnerQuestion, 'first' | 'last' | 'events'> & { visits: number }>(
+      'select min(t) as first, max(t) as last, count(*) as events, count(distinct visit) as visits from asked',
     )
+    const { visits: made, ...times } = total!
     return {
       identity,
       ...toIsoWindow(window),
       because,
       alerts: alerts.slice(0, mostAlerts).map(({ id, rule, first }) => ({ id, title: bounded(rule.title)!, first })),
-      events: total!.events,
+      omittedAlerts: Math.max(0, alerts.length - mostAlerts),
+      ...times,
       visits,
-      omitted: total!.visits - visits.length,
+      omitted: made - visits.length,
+      omittedEvents: times.events - visits.reduce((sum, { events }) => sum + events, 0),
     }
   })
 }
 
+/** Agents beyond so many are no tool's: somebody makes up a new one for every call, and they count as one. */
+const agentsNamed = 20_000
+const agentSql = trustedSql(`left(user_agent, ${agentLength})`)
+
+/** A table `agents`: of each user agent its tool and system, without versions and commands; of what is not known its own words. */
+async function nameAgents(duckdb: Duckdb, identity: string, window: TimeWindow): Promise<void> {
+  const rows = await duckdb.rows<{ agent: string }>(
+    sql`select ${agentSql} as agent from events where identity = ${identity} and user_agent is not null and event_time is not null and ${windowSql(window)}
+      group by agent order by count(*) desc, agent limit ${agentsNamed}`,
+  )
+  await duckdb.run('create temp table agents (agent varchar, name varchar)')
+  await duckdb.append(
+    'agents',
+    rows.map(({ agent }) => [agent, toAgentName(agent)]),
+  )
+}
+
+function toAgentName(text: string): string {
+  const { tool, family } = parseAgent(text)
+  return tool === null ? text : family
+}
+
 /** A table `asked`: the identity's calls of that time, each with the visit that it belongs to. */
-function calledSql(identity: string, window: TimeWindow, alerts: readonly Alert[]): Sql {
+function askedSql(identity: string, window: TimeWindow, alerts: readonly Alert[]): Sql {
   const alerted = JSON.stringify(alerts.flatMap(({ eventIds }) => eventIds))
-  const cut = trustedSql(`left(user_agent, ${longestText * 4})`)
-  return sql`create temp table asked as select coalesce(address, source_ip) as place, ${cut} as agent, access_key, session, region, event_time as t,
+  return sql`create temp table asked as select coalesce(address, source_ip) as place, name as agent, access_key, session, region, event_time as t,
       replace(event_source, '.amazonaws.com', '') || ' ' || event_name as call, error_code, coalesce(error_code, '') <> '' as is_failed,
       ${trustedSql(deniedSql('error_code'))} as is_denied,
       event_id in (select unnest(from_json(${alerted}, '["varchar"]'))) as is_alerted,
-      dense_rank() over (order by coalesce(address, source_ip), ${cut}, access_key, session) as visit
-    from events where identity = ${identity} and event_time is not null and ${windowSql(window)}`
+      dense_rank() over (order by coalesce(address, source_ip), name, access_key, session) as visit
+    from events left join agents on agents.agent = ${agentSql}
+    where identity = ${identity} and event_time is not null and ${windowSql(window)}`
 }
 
 type VisitRow = Omit<Visit, 'calls' | 'omittedCalls'> & { readonly visit: number; readonly calls: number }

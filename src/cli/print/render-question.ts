@@ -39,18 +39,16 @@ export function renderQuestionMarkdown(question: OwnerQuestion): string {
 }
 
 function renderLetter(question: OwnerQuestion, markup: Markup): string {
-  const { identity, visits, omitted, events } = question
+  const { identity, visits, omitted, omittedEvents, events } = question
   const who = markup.text(toShortIdentity(identity))
-  const body =
-    visits.length === 0
-      ? ['We see no calls in that time.']
-      : visits.map((visit, index) => renderVisit(visit, index + 1, markup))
-  const more = omitted > 0 ? [`There was more of it: ${toCounted(omitted, 'quieter row')}, not listed here.`] : []
+  const body = visits.map((visit, index) => renderVisit(visit, index + 1, markup))
+  const left = `${toCounted(omitted, 'more visit')}, ${toCounted(omittedEvents, 'call')}`
+  const more = omitted > 0 ? [`Not listed here: ${left}.`] : []
   const parts = [
     markup.heading(`Did you do this? ${who}`),
     `Hello,
 
-the logs of AWS show what follows under ${who}: ${toCounted(events, 'call')}${toTime(question)}.
+the logs of AWS show what follows under ${who}: ${toCounted(events, 'call')}, ${toTime(question.first, question.last)}.
 Was it you, or something that you run? All times are UTC.`,
     ...body,
     ...more,
@@ -66,19 +64,18 @@ Please neither delete the key nor clean your machine until we have talked: both 
   return `${parts.join('\n\n')}\n`
 }
 
-function toTime({ from, until }: OwnerQuestion): string {
-  const since = from === null ? '' : ` from ${toMinute(from)}`
-  return `${since}${until === null ? '' : ` until ${toMinute(until)}`}`
+function toTime(first: string, last: string): string {
+  return toMinute(first) === toMinute(last) ? toMinute(first) : `${toMinute(first)} to ${toMinute(last)}`
 }
 
-function toOccasion({ alerts }: OwnerQuestion, { text }: Markup): string[] {
+function toOccasion({ alerts, omittedAlerts }: OwnerQuestion, { text }: Markup): string[] {
   const titles = [...new Set(alerts.map(({ title }) => text(title)))]
-  return titles.length === 0 ? [] : [`What made us ask: ${titles.join('; ')}.`]
+  const more = omittedAlerts > 0 ? ` and ${toCounted(omittedAlerts, 'more alert')}` : ''
+  return titles.length === 0 ? [] : [`What made us ask: ${titles.join('; ')}${more}.`]
 }
 
 function renderVisit(visit: Visit, number: number, { text, strong, indent }: Markup): string {
   const { first, last, from, agent, key, session, regions, isAlerted } = visit
-  const times = toMinute(first) === toMinute(last) ? toMinute(first) : `${toMinute(first)} to ${toMinute(last)}`
   const place = from === null ? '' : ` from ${text(from)}`
   const lines = [
     agent === null ? '' : `with ${text(agent)}`,
@@ -87,15 +84,22 @@ function renderVisit(visit: Visit, number: number, { text, strong, indent }: Mar
     toCalls(visit, text),
   ].filter(Boolean)
   const mark = isAlerted ? ' (this is what made us ask)' : ''
-  return `${number}. ${strong(`${times}${place}`)}${mark}\n${lines.map((line) => `${indent}${line}\n`).join('')}`.trimEnd()
+  return `${number}. ${strong(`${toTime(first, last)}${place}`)}${mark}\n${lines.map((line) => `${indent}${line}\n`).join('')}`.trimEnd()
 }
 
+/** `1 call, denied: iam CreateUser`; `3 calls, 2 of them denied: iam CreateUser 2× (failed: AccessDenied), iam ListUsers`. */
 function toCalls({ events, failed, denied, calls, omittedCalls }: Visit, text: Markup['text']): string {
-  const outcome =
-    failed === 0 ? '' : `, ${toCount(failed)} of them failed${denied > 0 ? ` (${toCount(denied)} denied)` : ''}`
-  const listed = calls.map((call) => toCall(call, text)).join(', ')
+  const isAllDenied = denied === events
+  const listed = calls.map((call) => toCall(isAllDenied ? { ...call, failed: 0 } : call, text)).join(', ')
   const more = omittedCalls > 0 ? ` and ${toCounted(omittedCalls, 'other kind')}` : ''
-  return `${toCounted(events, 'call')}${outcome}: ${listed}${more}`
+  return `${toCounted(events, 'call')}${toOutcome(events, failed, denied)}: ${listed}${more}`
+}
+
+function toOutcome(events: number, failed: number, denied: number): string {
+  if (failed === 0) return ''
+  const many = failed < events ? `${toCount(failed)} of them ` : events > 1 ? 'all ' : ''
+  if (denied === failed) return `, ${many}denied`
+  return `, ${many}failed${denied > 0 ? ` (${toCount(denied)} denied)` : ''}`
 }
 
 /** `iam CreateUser 3× (2 failed: AccessDenied)`. */
