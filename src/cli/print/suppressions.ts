@@ -6,7 +6,7 @@ import { visible } from './visible.ts'
 
 type Shown = Awaited<ReturnType<Workbench['suppressions']>>[number]
 
-const columns = ['id', 'state', 'covers', 'alerts', 'until', 'by', 'why', 'added'] as const
+const columns = ['id', 'state', 'covers', 'alerts', 'why', 'until', 'by', 'added'] as const
 
 /** Suppressions as rows, each with what it covers in words. */
 export function toSuppressionRows(suppressions: readonly Shown[]): Rows {
