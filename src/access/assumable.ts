@@ -15,6 +15,7 @@ export type AssumableRole = {
 
 /** More would not be read. */
 const mostRoles = 50
+const mostConditions = 6
 
 /**
  * The roles of its own account that an identity may assume: the trust policy names it, or names its account and its own policies allow it. Of
@@ -28,7 +29,7 @@ export function listAssumable(book: AccessBook, identity: string, { allows }: Ri
     // Named by itself it needs no policy of its own; an explicit deny names the policy that says so.
     const isRefused = own.decision === 'denied' && (trust.trusts !== 'identity' || own.policies.length > 0)
     if (isRefused || (own.decision === 'unknown' && trust.trusts !== 'identity')) return []
-    const conditions = [...new Set([...trust.conditions, ...own.conditions])]
+    const conditions = [...new Set([...trust.conditions, ...own.conditions])].slice(0, mostConditions)
     const { isAdministrator } = toRights(book, arn, role)
     return [{ role: arn, trusts: trust.trusts, conditions, isAdministrator }]
   })

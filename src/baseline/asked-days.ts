@@ -5,12 +5,15 @@ import { sql, trustedSql } from '../store/sql.ts'
 const dayMilliseconds = 86_400_000
 /** Before there were years of four digits there was no log. */
 const beginning = Date.parse('0001-01-01')
+/** Nor will there be one after them. */
+const end = Date.parse('9999-12-31')
 
 /** The whole days (UTC) that a window touches: the roll-up knows no less. */
 export function toWholeDays({ from, until }: TimeWindow): TimeWindow {
   return {
     from: from === null || from < beginning ? null : Math.floor(from / dayMilliseconds) * dayMilliseconds,
-    until: until === null ? null : Math.max(beginning, Math.ceil(until / dayMilliseconds) * dayMilliseconds),
+    until:
+      until === null || until >= end ? null : Math.max(beginning, Math.ceil(until / dayMilliseconds) * dayMilliseconds),
   }
 }
 

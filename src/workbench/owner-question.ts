@@ -16,6 +16,8 @@ import { toIdentity } from './to-identity.ts'
 
 const mostVisits = 12
 const mostCalls = 12
+/** AWS has fewer; a log may name any number. */
+const mostRegions = 40
 const mostAlerts = 6
 /** Nobody reads more of a user agent, a session's name or a title in a mail. In characters. */
 const longestText = 160
@@ -103,7 +105,7 @@ async function listVisits(duckdb: Duckdb): Promise<Visit[]> {
       agent: bounded(row.agent),
       session: bounded(row.session),
       key: row.key ? toMaskedKey(row.key) : null,
-      regions: [...(row.regions ?? [])].sort(),
+      regions: [...(row.regions ?? [])].sort().slice(0, mostRegions).map(bounded),
       calls: own,
       omittedCalls: kinds - own.length,
     }

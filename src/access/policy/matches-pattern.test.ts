@@ -26,7 +26,7 @@ test('it says what trying every way says', () => {
 })
 
 test('many stars take no time', () => {
-  assert.equal(matchesPattern(`${'a*'.repeat(500)}b`, 'a'.repeat(2000)), false)
+  assert.equal(matchesPattern(`${'a*'.repeat(500)}c*b`, `${'a'.repeat(2000)}b`), false)
 })
 
 function matchesSlowly(pattern: string, text: string): boolean {

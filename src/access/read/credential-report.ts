@@ -7,18 +7,24 @@ export function isCredentialReport(text: string): boolean {
   return /^"?user"?,"?arn"?,/.test(text)
 }
 
+/** IAM's own has 22. */
+const mostColumns = 100
+
 /** The users of a credential report, and how many of its rows were none. */
 export function readCredentialReport(text: string): { entries: AccessEntry[]; unread: number } {
   const [head = [], ...rows] = splitCsv(text)
-  const entries = rows.flatMap((cells) => {
-    const row = new Map(head.map((name, index) => [name, cells[index] ?? '']))
-    const arn = row.get('arn') ?? ''
-    return cells.length === head.length && arn.startsWith('arn:') ? [toEntry(arn.slice(0, 2048), row)] : []
-  })
+  const entries = head.length > mostColumns ? [] : rows.flatMap((cells) => readRow(head, cells))
   return { entries, unread: rows.length - entries.length }
 }
 
 type Row = ReadonlyMap<string, string>
+
+function readRow(head: readonly string[], cells: readonly string[]): AccessEntry[] {
+  if (cells.length !== head.length) return []
+  const row = new Map(head.map((name, index) => [name, cells[index]!]))
+  const arn = row.get('arn') ?? ''
+  return arn.startsWith('arn:') ? [toEntry(arn.slice(0, 2048), row)] : []
+}
 
 function toEntry(arn: string, row: Row): AccessEntry {
   return {

@@ -84,6 +84,11 @@ test('a policy that cannot be read is counted, and the rest is kept', async (t) 
   assert.deepEqual([file.entries.length, file.unread], [1, 4])
 })
 
+test('a table far wider than IAM writes is none, and takes no time', async (t) => {
+  const wide = `user,arn,${'x,'.repeat(20_000)}\n${'x\n'.repeat(20_000)}`
+  await assert.rejects(load(t, wide), /is neither a credential report/)
+})
+
 test('values of conditions are not kept', async (t) => {
   const trust = {
     Statement: {
@@ -121,4 +126,5 @@ test('what is neither is one clear sentence', async (t) => {
     )
   await assert.rejects(loadAccessFile('/no/such/file'), /^UserError: There is no file \/no\/such\/file\.$/)
   await assert.rejects(loadAccessFile(tmpdir()), /^UserError: \S+ is a folder\.$/)
+  await assert.rejects(loadAccessFile('/dev/null'), /^UserError: \/dev\/null is no ordinary file\.$/)
 })

@@ -45,7 +45,10 @@ export async function loadAccessFile(path: string): Promise<AccessFile> {
 
 async function readText(path: string): Promise<{ text: string; written: string }> {
   try {
-    const { size, mtimeMs } = await stat(path)
+    const about = await stat(path)
+    // A device has no end, and a pipe may never begin.
+    if (!about.isFile() && !about.isDirectory()) throw new UserError(`${path} is no ordinary file.`, wayOut)
+    const { size, mtimeMs } = about
     if (size > mostBytes)
       throw new UserError(
         `${path} is larger than ${mostBytes >> 20} MiB.`,

@@ -26,6 +26,7 @@ const { keytrail } = investigateSmallCase([
     error: 'AccessDenied',
   },
   { ...alice, user: 'bob', key: 'AKIARTX3GSDSU6ZONF38', time: '2022-12-06T03:00:00Z' },
+  { ...alice, user: 'mallory', key: '\x1b[2Jxxxxxxxxxxxx\n# x', time: '2022-12-06T03:00:00Z' },
 ])
 const json = (...words: string[]) => {
   const { status, stdout, stderr } = keytrail(...words)
@@ -62,6 +63,12 @@ test('no key, no escape and no link goes to the owner, in any format', () => {
   assert.match(stdout, /^# Did you do this\?/)
   assert.doesNotMatch(stdout, /(?<!\\)(<b|\]\()|http:/)
   assert.doesNotMatch(keytrail('ask', 'user:alice', '-f', 'table').stdout, /http:/)
+  for (const format of ['table', 'markdown']) {
+    const letter = keytrail('ask', 'user:mallory', '-f', format).stdout
+    assert.match(letter, /key \S/)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    assert.doesNotMatch(letter, /\x1b|^# x/m, format)
+  }
 })
 
 test('the time may be said, or be that of one alert, or the last day', () => {

@@ -79,7 +79,7 @@ function renderVisit(visit: Visit, number: number, { text, strong, indent }: Mar
   const place = from === null ? '' : ` from ${text(from)}`
   const lines = [
     agent === null ? '' : `with ${text(agent)}`,
-    key === null ? '' : `key ${key}${session ? `, session ${text(session)}` : ''}`,
+    key === null ? '' : `key ${text(key)}${session ? `, session ${text(session)}` : ''}`,
     regions.length === 0 ? '' : `in ${text(toFew(regions, 4))}`,
     toCalls(visit, text),
   ].filter(Boolean)
