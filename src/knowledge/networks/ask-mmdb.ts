@@ -1,46 +1,35 @@
-import { Reader } from 'mmdb-lib'
 import type { NetworkSource } from '../../model/network.ts'
 import { fromMmdb } from './from-mmdb.ts'
+import { findRecord, type Mmdb, openMmdb, readRecord } from './mmdb/open-mmdb.ts'
 import type { Asked, Said } from './said.ts'
-import { toText } from './words.ts'
 
-/** Records that are kept decoded, by where they lie in the file. */
+/** Records of which it is kept what they say. */
 const mostKept = 100_000
 
 /** An MMDB file that can be asked. A record that is damaged says nothing. */
 export function askMmdb(source: NetworkSource, bytes: Buffer): Asked {
-  const kept = new Map<string | number, unknown>()
-  const cache = {
-    get: (key: string | number) => kept.get(key),
-    set: (key: string | number, value: unknown) => {
-      if (kept.size > mostKept) kept.clear()
-      kept.set(key, value)
-    },
-  }
-  const reader = new Reader<never>(bytes, { cache })
-  const said = new WeakMap<object, Said | null>()
-  // Asked for an address of IPv6, a file of IPv4 alone answers with the network of its first 32 bits.
-  const isFourOnly = reader.metadata.ipVersion === 4
+  const file = openMmdb(bytes)
+  const kept = new Map<number, Said | null>()
   return {
     source,
     find(words) {
-      if (isFourOnly && typeof words !== 'number') return null
-      const record = getRecord(reader, toText(words))
-      if (record === null) return null
-      let known = said.get(record)
-      if (known === undefined) {
-        known = fromMmdb(record)
-        said.set(record, known)
+      if (file.ipVersion === 4 && typeof words !== 'number') return null
+      const { record } = findRecord(file, words)
+      if (record === 0) return null
+      let said = kept.get(record)
+      if (said === undefined) {
+        said = toSaid(file, record)
+        if (kept.size >= mostKept) kept.clear()
+        kept.set(record, said)
       }
-      return known
+      return said
     },
   }
 }
 
-function getRecord(reader: Reader<never>, text: string): object | null {
+function toSaid(file: Mmdb, record: number): Said | null {
   try {
-    const record: unknown = reader.get(text)
-    return typeof record === 'object' ? record : null
+    return fromMmdb(readRecord(file, record))
   } catch {
     return null
   }

@@ -5,7 +5,7 @@ import type { Said } from './said.ts'
  * What a record of MaxMind's, IPinfo's, DB-IP's or ip-location-db's databases says in our words; null where it says nothing that we use.
  * They agree on no names, and IPinfo writes numbers and truths as text.
  */
-export function fromMmdb(record: object): Said | null {
+export function fromMmdb(record: unknown): Said | null {
   const asn = toAsn(
     at(record, 'autonomous_system_number') ?? at(record, 'traits', 'autonomous_system_number') ?? at(record, 'asn'),
   )
@@ -55,7 +55,7 @@ function toCountry(...values: readonly unknown[]): string | undefined {
   return values.find((value): value is string => typeof value === 'string' && /^[A-Z]{2}$/.test(value))
 }
 
-function toPlace(record: object): Place | undefined {
+function toPlace(record: unknown): Place | undefined {
   const latitude = toNumber(at(record, 'location', 'latitude') ?? at(record, 'latitude') ?? at(record, 'lat'))
   const longitude = toNumber(at(record, 'location', 'longitude') ?? at(record, 'longitude') ?? at(record, 'lng'))
   if (latitude === undefined || longitude === undefined || Math.abs(latitude) > 90 || Math.abs(longitude) > 180)
@@ -75,7 +75,7 @@ function toNumber(value: unknown): number | undefined {
 }
 
 /** MaxMind's Anonymous IP, IPinfo's Privacy; then what says how its users are connected. */
-function toLabels(record: object): string[] {
+function toLabels(record: unknown): string[] {
   const isTrue = (...names: readonly string[]) =>
     names.some((name) => [true, 'true'].includes((at(record, name) ?? at(record, 'traits', name)) as never))
   const words = [at(record, 'type'), at(record, 'traits', 'user_type'), at(record, 'connection_type')]

@@ -1,24 +1,16 @@
-import { Reader } from 'mmdb-lib'
-import type { Metadata } from 'mmdb-lib/lib/metadata.js'
 import { UserError } from '../../../model/problem.ts'
 import { fromMmdb } from '../from-mmdb.ts'
-import { countRecords } from '../mmdb-tree.ts'
-import { toText } from '../words.ts'
+import { countRecords, findRecord, isMmdb, type Mmdb, openMmdb, readRecord } from '../mmdb/open-mmdb.ts'
 import type { NetworkFile, NetworkFormat } from './network-format.ts'
-
-const marker = Buffer.from('ABCDEF4D61784D696E642E636F6D', 'hex')
-/** MaxMind's rule: the metadata lie in the last 128 KiB. */
-const mostMetadataBytes = 128 * 1024
 
 /** MaxMind, IPinfo, DB-IP and whoever else writes MMDB: network, country, city, what a network is used for. */
 export const mmdb: NetworkFormat = {
   id: 'mmdb',
   says: 'MMDB databases of MaxMind, IPinfo and DB-IP',
-  recognise: ({ bytes }) => bytes.subarray(-mostMetadataBytes).includes(marker),
+  recognise: ({ bytes }) => isMmdb(bytes),
   read(file) {
-    const { reader, ranges, isUseful } = open(file)
-    const { databaseType, buildEpoch } = reader.metadata
-    const name = typeof databaseType === 'string' ? databaseType.slice(0, 80) : ''
+    const { database, ranges, isUseful } = open(file)
+    const name = database.type.slice(0, 80)
     if (!isUseful)
       throw new UserError(
         `${file.name} (${name}) says nothing that keytrail knows how to read.`,
@@ -26,7 +18,7 @@ export const mmdb: NetworkFormat = {
       )
     return {
       name: name || file.name,
-      date: toDay(buildEpoch),
+      date: toDay(database.builtAt),
       label: null,
       ...toTerms(name),
       ranges,
@@ -35,19 +27,19 @@ export const mmdb: NetworkFormat = {
   },
 }
 
-function open({ name, bytes }: NetworkFile): { reader: Reader<never>; ranges: number; isUseful: boolean } {
+function open({ name, bytes }: NetworkFile): { database: Mmdb; ranges: number; isUseful: boolean } {
   try {
-    const reader = new Reader<never>(bytes)
-    const { ipVersion } = reader.metadata
-    if (ipVersion !== 4 && ipVersion !== 6) throw new Error('It is neither for IPv4 nor for IPv6.')
-    return { reader, ranges: countRecords(bytes, reader.metadata), isUseful: saysAnything(reader) }
+    const database = openMmdb(bytes)
+    return { database, ranges: countRecords(database), isUseful: saysAnything(database) }
   } catch {
     throw new UserError(`${name} is a damaged MMDB file, and nothing was imported.`, 'Fetch it again.')
   }
 }
 
-function toDay(moment: Metadata['buildEpoch']): string | null {
-  return Number.isNaN(moment.getTime()) ? null : moment.toISOString().slice(0, 10)
+/** Null where the file does not say, or says what no calendar has. */
+function toDay(seconds: number): string | null {
+  const moment = new Date(seconds * 1000)
+  return seconds === 0 || Number.isNaN(moment.getTime()) ? null : moment.toISOString().slice(0, 10)
 }
 
 /** What the makers ask of those who show results. */
@@ -68,18 +60,20 @@ function toTerms(name: string): { licence: string | null; attribution: string | 
 const mostLookedAt = 20_000
 
 /** Whether any of the first records says something that we use. */
-function saysAnything(reader: Reader<never>): boolean {
-  const isFour = saysSomething(reader, 32, 0n)
-  return isFour || (reader.metadata.ipVersion === 6 && saysSomething(reader, 128, 0x2000n << 112n))
+function saysAnything(database: Mmdb): boolean {
+  return saysSomething(database, 32, 0n) || (database.ipVersion === 6 && saysSomething(database, 128, 0x2000n << 112n))
 }
 
-function saysSomething(reader: Reader<never>, bits: number, start: bigint): boolean {
-  for (let at = start, count = 0; at < 1n << BigInt(bits) && count < mostLookedAt; count++) {
+function saysSomething(database: Mmdb, length: 32 | 128, start: bigint): boolean {
+  for (let at = start, count = 0; at < 1n << BigInt(length) && count < mostLookedAt; count++) {
     const word = (shift: bigint) => Number((at >> shift) & 0xffff_ffffn)
-    const text = toText(bits === 32 ? word(0n) : [word(96n), word(64n), word(32n), word(0n)])
-    const [record, length]: [unknown, number] = reader.getWithPrefixLength(text)
-    if (typeof record === 'object' && record !== null && fromMmdb(record)) return true
-    at = ((at >> BigInt(bits - length)) + 1n) << BigInt(bits - length)
+    const { record, bits } = findRecord(
+      database,
+      length === 32 ? word(0n) : [word(96n), word(64n), word(32n), word(0n)],
+    )
+    if (record !== 0 && fromMmdb(readRecord(database, record))) return true
+    const rest = BigInt(length - bits)
+    at = ((at >> rest) + 1n) << rest
   }
   return false
 }
