@@ -81,6 +81,28 @@ test('what cannot be fetched is told with the way out, and nothing is left behin
   }
 })
 
+test('a message repeats no password and no token', async (t) => {
+  const missing = await serve(t, (_, response) => response.writeHead(404).end())
+  const moved = await serve(t, (_, response) => response.writeHead(302, { location: `${missing}?hidden` }).end())
+  const given = [
+    [`${missing}?token=hidden#hidden`, `${missing} cannot be fetched: it answers with status 404`],
+    [`${moved}?token=hidden`, `${moved} cannot be fetched: it answers with status 404`],
+    [missing.replace('//', '//hidden:hidden@'), 'The address holds a user or a password.'],
+    [missing.replace('//', '//hidden@'), 'The address holds a user or a password.'],
+    ['ftp://hidden:hidden@example.com/?hidden', 'no address of the web'],
+    ['http://[hidden', 'no address of the web'],
+  ] as const
+  for (const [url, told] of given) {
+    await assert.rejects(fetchNetworks(url, noSteps), (error: Error) => {
+      assert.ok(error instanceof UserError, String(error))
+      const all = `${error.message} ${error.hint}`
+      assert.ok(all.includes(told), all)
+      assert.doesNotMatch(all, /hidden/)
+      return true
+    })
+  }
+})
+
 test('a server that does not answer is not waited for', async (t) => {
   const url = await serve(t, () => {})
   await assert.rejects(fetchNetworks(url, noSteps, 200), /no answer within 0\.2 seconds/)

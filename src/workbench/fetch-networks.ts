@@ -24,37 +24,41 @@ export async function fetchNetworks(
   { onProgress, signal }: Pick<Steps, 'onProgress' | 'signal'>,
   timeoutMs = defaultTimeoutMs,
 ): Promise<Fetched> {
-  const name = toFileName(url)
+  const { name, shown } = parseUrl(url)
   const ends = [AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]
   try {
     const response = await fetch(url, { signal: AbortSignal.any(ends) })
-    if (!response.ok) throw unreachable(url, `it answers with status ${response.status}`)
+    if (!response.ok) throw unreachable(shown, `it answers with status ${response.status}`)
     const total = Number(response.headers.get('content-length')) || 0
-    const bytes = await readBody(response, (done) => onProgress?.({ step: 'fetch', done, total, unit: 'bytes' }))
+    const bytes = await readBody(response, shown, (done) => onProgress?.({ step: 'fetch', done, total, unit: 'bytes' }))
     return { name, bytes, date: toDay(response.headers.get('last-modified')) }
   } catch (error) {
     if (error instanceof UserError || signal?.aborted) throw error
-    throw unreachable(url, toReason(error, timeoutMs))
+    throw unreachable(shown, toReason(error, timeoutMs))
   }
 }
 
-async function readBody(response: Response, onBytes: (done: number) => void): Promise<Buffer> {
+async function readBody(response: Response, shown: string, onBytes: (done: number) => void): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let done = 0
   for await (const chunk of response.body ?? []) {
     chunks.push(chunk)
     done += chunk.length
-    if (done > mostBytes) throw unreachable(response.url, `it is larger than ${mostBytes / 1e6} MB`)
+    if (done > mostBytes) throw unreachable(shown, `it is larger than ${mostBytes / 1e6} MB`)
     onBytes(done)
   }
   return Buffer.concat(chunks)
 }
 
-function toFileName(url: string): string {
+/** A file's name, and the address as messages show it: what stands behind the path may be a secret. */
+function parseUrl(url: string): { readonly name: string; readonly shown: string } {
   const parsed = URL.parse(url)
   if (!parsed || !/^https?:$/.test(parsed.protocol))
-    throw new UserError(`"${url.slice(0, 100)}" is no address of the web.`, `Write one like ${iptoasnUrl}.`)
-  return parsed.pathname.split('/').at(-1) || parsed.hostname
+    throw new UserError('What is given as --url is no address of the web.', `Write one like ${iptoasnUrl}.`)
+  const { username, password, origin, pathname, hostname } = parsed
+  if (username || password)
+    throw new UserError('The address holds a user or a password.', `Leave them out: ${origin}${pathname}`)
+  return { name: pathname.split('/').at(-1) || hostname, shown: `${origin}${pathname}` }
 }
 
 function toReason(error: unknown, timeoutMs: number): string {
@@ -73,9 +77,9 @@ const reasons: Readonly<Record<string, string>> = {
   UND_ERR_SOCKET: 'the connection broke off',
 }
 
-function unreachable(url: string, reason: string): UserError {
+function unreachable(shown: string, reason: string): UserError {
   return new UserError(
-    `${url} cannot be fetched: ${reason}.`,
+    `${shown} cannot be fetched: ${reason}.`,
     `Fetch ${iptoasnUrl} on a machine with internet, and bring it: keytrail networks import ip2asn-combined.tsv.gz. Until then look-ups use what is there.`,
   )
 }
