@@ -1,4 +1,3 @@
-import { parseAddress } from '../../model/address.ts'
 import { firstMapped, lastMapped } from './segments.ts'
 import { parseWords } from './words.ts'
 
@@ -8,15 +7,13 @@ export type Block = { readonly first: bigint; readonly last: bigint }
 /** Reads `203.0.113.0/24`, `2001:db8::/32`, or one address; null for anything else. Bits behind the prefix are left out. */
 export function parseBlock(text: string): Block | null {
   const [, head, length] = /^([^/]+?)(?:\/(\d{1,3}))?$/.exec(text.trim()) ?? []
-  const address = head === undefined ? null : parseAddress(head)
-  if (!address) return null
+  const at = head === undefined ? null : parseNumber(head)
+  if (at === null) return null
   // A prefix written for IPv4 counts from the 96th bit; one of a v4-mapped address is as long as it says.
   const offset = head!.includes(':') ? 0 : 96
   const bits = length === undefined ? 128 : Number(length) + offset
-  const isMapped = !address.text.includes(':')
-  if (bits > 128 || (isMapped && bits < 96)) return null
+  if (bits > 128 || (isFour(at) && bits < 96)) return null
   const rest = (1n << BigInt(128 - bits)) - 1n
-  const at = toNumber(address.bytes)
   return { first: at - (at & rest), last: at | rest }
 }
 
@@ -30,7 +27,6 @@ export function parseSpan(text: string): Block | null {
 
 /** The block between two addresses of one family; null where they are of two, or the wrong way round. */
 export function toBlock(first: bigint, last: bigint): Block | null {
-  const isFour = (at: bigint) => at >= firstMapped && at <= lastMapped
   return first <= last && isFour(first) === isFour(last) ? { first, last } : null
 }
 
@@ -42,6 +38,7 @@ export function parseNumber(text: string): bigint | null {
   return words.reduce((number, word) => (number << 32n) | BigInt(word), 0n)
 }
 
-function toNumber(bytes: Uint8Array): bigint {
-  return BigInt(`0x${Buffer.from(bytes).toString('hex')}`)
+/** IPv6's block of v4-mapped addresses. */
+function isFour(at: bigint): boolean {
+  return at >= firstMapped && at <= lastMapped
 }

@@ -29,6 +29,9 @@ test('any text is the address that the model says, or none', () => {
     fc.ipV4(),
     fc.ipV6(),
     fc.ipV4().map((ip) => `::ffff:${ip}`),
+    fc.tuple(fc.array(group, { maxLength: 7 }), fc.ipV4()).map((parts) => parts.flat().join(':')),
+    fc.array(group, { minLength: 1, maxLength: 3 }).map((groups) => `::ffff:${groups.join(':')}`),
+    fc.array(group, { maxLength: 4 }).map((groups) => `::${groups.join(':')}`),
     fc.string(),
   )
   fc.assert(

@@ -8,7 +8,7 @@ export type Words = number | readonly [number, number, number, number]
  * address in its usual spelling goes to `parseAddress`, which decides.
  */
 export function parseWords(text: string): Words | null {
-  const quick = text.includes(':') ? readSix(text) : readFour(text)
+  const quick = text.includes(':') ? (readSix(text) ?? readMixed(text)) : readFour(text)
   if (quick !== null) return quick
   const address = parseAddress(text)
   if (!address) return null
@@ -82,7 +82,16 @@ function readSix(text: string): Words | null {
   return spread(count, gap)
 }
 
-/** The groups behind the gap moved to the end; null where the count cannot be, and for what may be v4-mapped. */
+/** IPv6 whose last 32 bits are written as IPv4 is: `::ffff:203.0.113.7`. `::203.0.113.7` is an old spelling of the same. */
+function readMixed(text: string): Words | null {
+  const behind = text.lastIndexOf(':') + 1
+  const four = readFour(text.slice(behind))
+  const head = text.slice(0, behind)
+  if (four === null || head === '::') return four
+  return readSix(`${head}${(four >>> 16).toString(16)}:${(four & 0xffff).toString(16)}`)
+}
+
+/** The groups behind the gap moved to the end, and IPv4 out of what is v4-mapped; null where the count cannot be. */
 function spread(count: number, gap: number): Words | null {
   if (gap === -1 ? count !== 8 : count > 6) return null
   if (gap !== -1) {
@@ -91,7 +100,7 @@ function spread(count: number, gap: number): Words | null {
   }
   const word = (index: number) => ((groups[index]! << 16) | groups[index + 1]!) >>> 0
   const words = [word(0), word(2), word(4), word(6)] as const
-  return words[0] === 0 ? null : words
+  return words[0] === 0 && words[1] === 0 && words[2] === 0xffff ? words[3] : words
 }
 
 function toDigit(code: number): number {
