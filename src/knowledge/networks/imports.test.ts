@@ -190,6 +190,7 @@ describe('MMDB files', { skip: noDatabases }, () => {
 })
 
 describe('what cannot be imported', () => {
+  const blank = Buffer.concat([Buffer.from('1.2.3.4'), Buffer.alloc(10_000_001, '\n')])
   const given: readonly (readonly [
     says: string,
     name: string,
@@ -235,6 +236,11 @@ describe('what cannot be imported', () => {
     ['a table with a torn line', 'ip2asn.tsv', '1.0.0.0\t1.0.0.255\t1\tAU\tX\n1.0.1.0\t1.0', null, /Line 2/],
     ['a damaged gzip file', 'x.gz', gzipSync('1.2.3.4'.repeat(100)).subarray(0, 20), 'tor', /damaged gzip/],
     ['an archive', 'x.zip', Buffer.from('PK\u0003\u0004xxxx'), null, /is an archive.*Unpack it/s],
+    ['a line without end', 'list.txt', `1.2.3.4\n1.2.3.5${' '.repeat(2000)}x`, 'tor', /Line 2: "1\.2\.3\.5/],
+    ['one line of hyphens', 'list.txt', Buffer.alloc(5_000_000, '-'), 'tor', /in no form/],
+    ['a list of blank lines', 'list.txt', blank, 'tor', /more than 10000000 lines/],
+    ['JSON of many bytes', 'x.json', Buffer.alloc(50_000_001, '['), null, /JSON of more than 50 MB/],
+    ['JSON of many values', 'x.json', `[${'{},'.repeat(1_000_000)}{}]`, null, /JSON of more than 1000000 values/],
     ['bytes of no kind', 'x.bin', Buffer.alloc(5000), null, /in no form/],
   ]
   for (const [says, name, content, label, told] of given) {
@@ -266,6 +272,17 @@ describe('the folder of imports', () => {
     const networks = openNetworks({ folder })
     assert.deepEqual(networks.lookUp('1.2.3.4')!.labels, ['ours'])
     assert.deepEqual(networks.lookUp('1.2.3.6')!.labels, ['vpn'])
+  })
+
+  test('what says that it is from tomorrow is from today, and not the newest for good', (t) => {
+    const folder = freshFolder(t)
+    const ofYear = (createDate: string) =>
+      JSON.stringify({ createDate, prefixes: [{ ip_prefix: '5.9.0.0/24', region: 'r', service: 'EC2' }] })
+    const dates = ['9999-12-31-00-00-00', '2026-11-25-00-00-00', '2026-11-24-23-00-00', '2026-11-23-00-00-00']
+    assert.deepEqual(
+      dates.map((date) => keep(folder, 'ip-ranges.json', ofYear(date)).date),
+      ['2026-11-24', '2026-11-24', '2026-11-24', '2026-11-23'],
+    )
   })
 
   test('what was damaged since is told, and the others are asked', (t) => {

@@ -4,6 +4,9 @@ import { type KeptImport, listFile, loadImports } from './imports.ts'
 import type { ReadImport } from './read-import.ts'
 import { encodeTable } from './table-file.ts'
 
+/** Zstandard's own level. */
+const quickly = 3
+
 /** What was kept, and what it took the place of. */
 export type Keeping = { readonly kept: KeptImport; readonly replaced: KeptImport | null }
 
@@ -20,7 +23,7 @@ export function keepImport(folder: string, read: ReadImport, now: number): Keepi
     name,
     kind: format.id,
     label,
-    date: contents.date ?? importedAt.slice(0, 10),
+    date: toDate(contents.date, importedAt.slice(0, 10)),
     ranges,
     licence,
     attribution,
@@ -32,10 +35,18 @@ export function keepImport(folder: string, read: ReadImport, now: number): Keepi
   const before = loadImports(folder)
   const isSame = (other: KeptImport) => other.kind === kept.kind && other.name === name && other.label === label
   const imports = [...before.filter((other) => !isSame(other)), kept]
-  replace(join(folder, kept.file), 'mmdb' in contents.data ? contents.data.mmdb : encodeTable(contents.data.table))
+  replace(
+    join(folder, kept.file),
+    'mmdb' in contents.data ? contents.data.mmdb : encodeTable(contents.data.table, quickly),
+  )
   replace(join(folder, listFile), `${JSON.stringify({ imports }, null, 2)}\n`)
   sweep(folder, imports)
   return { kept, replaced: before.find(isSame) ?? null }
+}
+
+/** What says that it is from tomorrow would be the newest for good: it is of today, as is what does not say. */
+function toDate(said: string | null, today: string): string {
+  return said !== null && /^\d{4}-/.test(said) && said < today ? said : today
 }
 
 function replace(path: string, content: Buffer | string): void {

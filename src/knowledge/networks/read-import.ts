@@ -4,7 +4,9 @@ import { basename } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { UserError } from '../../model/problem.ts'
 import { networkFormats } from './formats/index.ts'
+import { toLines } from './formats/lines.ts'
 import type { Contents, NetworkFile, NetworkFormat } from './formats/network-format.ts'
+import { parseJson } from './parse-json.ts'
 
 /** A file that was read whole and understood. */
 export type ReadImport = { readonly contents: Contents; readonly format: NetworkFormat; readonly sha256: string }
@@ -13,6 +15,7 @@ export type ReadImport = { readonly contents: Contents; readonly format: Network
 const mostBytes = 1_000_000_000
 /** The longest list in use, ip2asn-combined.tsv, has 45 MB. */
 const mostTextBytes = 300_000_000
+const beginningBytes = 64 * 1024
 const mostLabel = 40
 
 /** Reads a file with network data, in whatever form; throws UserError where there is none, or it is not understood whole. */
@@ -75,33 +78,19 @@ function checkLabel(label: string | null): void {
   )
 }
 
-/** Text and JSON are made at the first call: most formats are told by a glance. */
+/** JSON is made at the first call, and once: three formats look at it. */
 function toFile(name: string, bytes: Buffer): NetworkFile {
-  let text: string | null | undefined
+  const isText = bytes.length <= mostTextBytes && !bytes.subarray(0, 4096).includes(0)
+  const text = isText ? bytes : Buffer.alloc(0)
   let json: { readonly value: unknown } | undefined
-  const toText = () => {
-    if (text === undefined) {
-      const isText = bytes.length <= mostTextBytes && !bytes.subarray(0, 4096).includes(0)
-      text = isText ? bytes.toString('utf8').replace(/^\ufeff/, '') : null
-    }
-    return text
-  }
   return {
     name,
     bytes,
-    text: toText,
+    beginning: [...toLines(text.subarray(0, beginningBytes))],
+    lines: () => toLines(text),
     json() {
-      json ??= { value: parseJson(toText()) }
+      json ??= { value: parseJson(name, text) }
       return json.value
     },
-  }
-}
-
-function parseJson(text: string | null): unknown {
-  if (text === null || !/^\s*[{[]/.test(text)) return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

@@ -20,8 +20,9 @@ const mostBodyBytes = 500_000_000
 /**
  * A table as the bytes of a file: the head, then columns of 32-bit numbers and the texts, compressed. A column is stored as the differences of
  * its numbers where they ascend, and in planes: first the lowest byte of each number, then the next. That is what makes it small.
+ * `level` is Zstandard's; the highest, for what ships, takes minutes where a table is large.
  */
-export function encodeTable(table: NetworkTable): Buffer {
+export function encodeTable(table: NetworkTable, level = 19): Buffer {
   const { date, origins, segments, texts } = table
   const head: Head = {
     format: 'keytrail networks 1',
@@ -41,7 +42,7 @@ export function encodeTable(table: NetworkTable): Buffer {
     table.cloudRanges,
   ]
   const body = Buffer.concat([...columns.map(toPlanes), Buffer.from(texts.join('\n'))])
-  const compressed = zstdCompressSync(body, { params: { [constants.ZSTD_c_compressionLevel]: 19 } })
+  const compressed = zstdCompressSync(body, { params: { [constants.ZSTD_c_compressionLevel]: level } })
   return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), compressed])
 }
 

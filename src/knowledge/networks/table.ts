@@ -58,6 +58,11 @@ export class TableDraft {
     return this.#ranges.length
   }
 
+  /** How many entries are different. */
+  get entries(): number {
+    return this.#entries.length
+  }
+
   add(first: bigint, last: bigint, entry: Entry): void {
     const key = `${entry.asn}\n${entry.organisation}\n${entry.country}\n${entry.cloudRange}`
     let number = this.#numbers.get(key)

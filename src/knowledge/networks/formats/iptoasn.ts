@@ -1,27 +1,26 @@
 import { parseNumber, toBlock } from '../cidr.ts'
+import type { Line } from './lines.ts'
 import type { NetworkFormat } from './network-format.ts'
 import { type Listed, noBlock, toContents } from './to-contents.ts'
 
-const line = /^([0-9a-fA-F.:]+)\t([0-9a-fA-F.:]+)\t(\d{1,10})\t([A-Z]{2}|None)\t([^\t]*)$/
+const row = /^([0-9a-fA-F.:]+)\t([0-9a-fA-F.:]+)\t(\d{1,10})\t([A-Z]{2}|None)\t([^\t]*)$/
 
 /** `ip2asn-combined.tsv` and its parts by family: first and last address, AS number, country of registration, description. */
 export const iptoasn: NetworkFormat = {
   id: 'iptoasn',
   says: 'iptoasn.com ip2asn-*.tsv, also as .gz',
-  recognise: (file) => line.test(/^.{0,1000}/.exec(file.text() ?? '')![0].trimEnd()),
+  recognise: (file) => row.test(file.beginning[0]?.text ?? ''),
   read(file) {
-    return toContents(toListed(file.text()!), { name: 'IPtoASN', date: null, licence: 'PDDL 1.0' })
+    return toContents(toListed(file.lines()), { name: 'IPtoASN', date: null, licence: 'PDDL 1.0' })
   },
 }
 
-function* toListed(text: string): Generator<Listed> {
-  let number = 0
-  for (const row of text.split('\n')) {
-    number++
-    const [, from, to, asn, country, description] = line.exec(row.trimEnd()) ?? []
+function* toListed(lines: Iterable<Line>): Generator<Listed> {
+  for (const { text, number } of lines) {
+    const [, from, to, asn, country, description] = row.exec(text) ?? []
     if (from === undefined) {
-      if (row.trim() === '') continue
-      throw noBlock(row, `Line ${number}`)
+      if (text === '') continue
+      throw noBlock(text, `Line ${number}`)
     }
     const [first, last] = [parseNumber(from), parseNumber(to!)]
     const block = first === null || last === null ? null : toBlock(first, last)

@@ -1,14 +1,17 @@
 import type { Said } from '../said.ts'
 import type { NetworkTable } from '../table.ts'
+import type { Line } from './lines.ts'
 
 /** A file with network data, decompressed, before anybody knows what it is. */
 export type NetworkFile = {
   /** Without its folder. */
   readonly name: string
   readonly bytes: Buffer
-  /** The whole as text; null where it is binary or too long to be a list. */
-  text(): string | null
-  /** The whole as JSON; undefined where it is none. */
+  /** Its first lines; none where it is binary, or too long to be a list. */
+  readonly beginning: readonly Line[]
+  /** All of them; throws UserError where there are too many. */
+  lines(): Iterable<Line>
+  /** The whole as JSON; undefined where it is none. Throws UserError where it is too large. */
   json(): unknown
 }
 
@@ -34,7 +37,7 @@ export type NetworkFormat = {
   readonly cloud?: NonNullable<Said['cloud']>
   /** Whether it takes a label, and has to. */
   readonly takesLabel?: true
-  /** Looks at the beginning, or the shape; never throws. */
+  /** Looks at the beginning, or the shape; throws nothing of its own. */
   recognise(file: NetworkFile): boolean
   /** Throws UserError where a part of it is not what it should be. */
   read(file: NetworkFile, label: string | null): Contents

@@ -3,8 +3,11 @@ import { type Block, parseBlock } from '../cidr.ts'
 import { type Entry, TableDraft } from '../table.ts'
 import type { Contents } from './network-format.ts'
 
-/** More ranges than anybody publishes; a table of them would no longer fit into memory comfortably. */
-const mostRanges = 5_000_000
+/** The longest list in use has 700,000. To make a table of so many takes some 1 GB. */
+const mostRanges = 2_000_000
+
+/** The same list has 90,000 that are different. */
+const mostEntries = 500_000
 
 /** Of names; those in use have up to 100 characters. */
 const longest = 200
@@ -26,13 +29,17 @@ export function toContents(
       country,
       cloudRange: cloudRange.slice(0, longest),
     })
-    if (draft.size > mostRanges)
-      throw new UserError(`There are more than ${mostRanges} ranges in it.`, 'Leave out what you do not need.')
+    if (draft.size > mostRanges) throw tooMany(`${mostRanges} ranges`)
+    if (draft.entries > mostEntries) throw tooMany(`${mostEntries} different networks`)
   }
   if (draft.size === 0)
     throw new UserError('There is no range of addresses in it.', 'Is it the file that you meant, and whole?')
   const table = draft.toTable(about.date ?? '', [])
   return { label: null, licence: null, attribution: null, ...about, ranges: draft.size, data: { table } }
+}
+
+function tooMany(most: string): UserError {
+  return new UserError(`There are more than ${most} in it.`, 'Leave out what you do not need.')
 }
 
 /** The block that a file has at a place; throws UserError where it is none. */

@@ -1,3 +1,4 @@
+import type { Line } from './lines.ts'
 import type { NetworkFormat } from './network-format.ts'
 import { type Listed, requireBlock, toContents } from './to-contents.ts'
 
@@ -5,16 +6,20 @@ import { type Listed, requireBlock, toContents } from './to-contents.ts'
 export const torExits: NetworkFormat = {
   id: 'tor-exits',
   says: 'Tor exit-addresses',
-  recognise: (file) => /^ExitNode [0-9A-F]{40}\s/.test(file.text()?.slice(0, 100) ?? ''),
+  recognise: (file) => /^ExitNode [0-9A-F]{40}$/.test(file.beginning[0]?.text ?? ''),
   read(file) {
-    const lines = file.text()!.split('\n')
-    const moments = lines.flatMap((line) => /^LastStatus (\d{4}-\d\d-\d\d)/.exec(line)?.[1] ?? [])
-    const date = moments.toSorted().at(-1) ?? null
-    return toContents(lines.flatMap(toListed), { name: 'Tor exits', label: 'tor', date })
+    let date: string | null = null
+    for (const { text } of file.lines()) {
+      const day = /^LastStatus (\d{4}-\d\d-\d\d)/.exec(text)?.[1]
+      if (day && (date === null || day > date)) date = day
+    }
+    return toContents(toListed(file.lines()), { name: 'Tor exits', label: 'tor', date })
   },
 }
 
-function toListed(line: string, index: number): Listed[] {
-  const [word, address] = line.split(' ')
-  return word === 'ExitAddress' ? [{ ...requireBlock(address, `Line ${index + 1}`), says: {} }] : []
+function* toListed(lines: Iterable<Line>): Generator<Listed> {
+  for (const { text, number } of lines) {
+    const [word, address] = text.split(' ')
+    if (word === 'ExitAddress') yield { ...requireBlock(address, `Line ${number}`), says: {} }
+  }
 }
