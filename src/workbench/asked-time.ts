@@ -94,8 +94,9 @@ function isIn({ first, last }: Alert, { from, until }: TimeWindow): boolean {
 }
 
 function toReason(taken: readonly Alert[], all: readonly Alert[]): string {
-  const around = taken.length === 1 ? 'the newest alert' : `the newest ${taken.length} alerts`
   const left = all.length - taken.length
+  const newest = left === 0 ? '' : 'newest '
+  const around = taken.length === 1 ? `its ${newest}alert` : `its ${newest}${taken.length} alerts`
   const earlier =
     left === 0 ? '' : `; ${left} earlier ${left === 1 ? 'alert is' : 'alerts are'} left out: --since widens it`
   return `an hour before and after ${around}${earlier}`
