@@ -1,5 +1,7 @@
+import type { WeighedFact } from './assessment.ts'
 import type { Entity, Lead } from './entity.ts'
 import type { Level } from './level.ts'
+import type { Verdict } from './verdict.ts'
 
 export const ruleKinds = ['event', 'correlation', 'hunt', 'playbook'] as const
 export type RuleKind = (typeof ruleKinds)[number]
@@ -47,9 +49,15 @@ export type Alert = {
   readonly omitted: number
   /** True in the run that raised it. */
   readonly new: boolean
-  readonly facts: readonly []
-  /** Why it fired, in words. */
+  /** What triage knows of it, the gravest first; empty, with `verdict` and `score` null, until it was judged. */
+  readonly facts: readonly WeighedFact[]
+  readonly verdict: Verdict | null
+  /** How likely it is malicious, 0 to 1. */
+  readonly score: number | null
+  /** Why it fired, and then why the verdict is what it is. */
   readonly reasons: readonly string[]
+  /** What would change the verdict, and to what. */
+  readonly wouldChange: readonly string[]
   readonly status: AlertStatus
   readonly disposition: Disposition | null
   /** What says that it is known and accepted; the workbench adds it, for it depends on the moment. */

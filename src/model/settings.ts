@@ -9,6 +9,10 @@ export type Settings = {
   readonly colour?: ColourChoice
   /** Addresses and CIDR ranges from which honest people come: rules take them as the placeholder `known_egress`. */
   readonly known_egress?: readonly string[]
+  /** The company's other networks, clouds and offices: an address in them is no stranger to triage. */
+  readonly known_networks?: readonly string[]
+  /** Countries from which people work, ISO 3166-1 in two capitals: triage notes every other. */
+  readonly allowed_countries?: readonly string[]
   /** Folders or files of rules that always run beside our own pack, relative to the workspace. */
   readonly rules?: readonly string[]
   /** Values for `%name%` in rules, under Sigma's modifier `expand`. */
@@ -18,7 +22,15 @@ export type Settings = {
 /** Where a settings file is wrong, and what to write instead. Lines count from 1. */
 export type SettingsProblem = { readonly line: number; readonly says: string; readonly hint: string }
 
-const settingNames = ['format', 'colour', 'known_egress', 'rules', 'placeholders'] as const satisfies (keyof Settings)[]
+const settingNames = [
+  'format',
+  'colour',
+  'known_egress',
+  'known_networks',
+  'allowed_countries',
+  'rules',
+  'placeholders',
+] as const satisfies (keyof Settings)[]
 type SettingName = (typeof settingNames)[number]
 
 /** Reads a settings file. Never throws: what is wrong is among the problems, and absent from the settings. */
@@ -76,6 +88,8 @@ const readers: Readonly<Record<SettingName, (value: unknown) => Reading>> = {
   format: (value) => readChoice('format', formats, value),
   colour: (value) => readChoice('colour', colourChoices, value),
   known_egress: (value) => readList('known_egress', value, networks),
+  known_networks: (value) => readList('known_networks', value, networks),
+  allowed_countries: (value) => readList('allowed_countries', value, countries),
   rules: (value) => readList('rules', value, paths),
   placeholders: readPlaceholders,
 }
@@ -91,6 +105,10 @@ type Members = { readonly takes: string; isGood(text: string): boolean }
 const networks: Members = {
   takes: 'addresses or CIDR ranges: [203.0.113.7, 198.51.100.0/24]',
   isGood: isNetwork,
+}
+const countries: Members = {
+  takes: 'ISO 3166-1 codes in two capitals: [DE, AT]',
+  isGood: (text) => /^[A-Z]{2}$/.test(text),
 }
 const paths: Members = { takes: 'folders or files: [../our-rules]', isGood: (text) => text.length > 0 }
 const anything: Members = { takes: 'names with lists: {Admins: [alice, bob]}', isGood: () => true }

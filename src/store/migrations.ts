@@ -110,6 +110,10 @@ export const migrations: readonly string[] = [
     primary key (arn, source)
   ) strict;
   `,
+  // What enrichers found about alerts; `facts` is a JSON list, `basis` a digest of what it rests on.
+  `
+  create table findings (alert_id text primary key, basis text not null, facts text not null) strict;
+  `,
 ]
 
 /** The workspace format that this program writes. */

@@ -1,6 +1,7 @@
 import { detect } from '../detect/detect.ts'
 import { learnEgress, toEgressNote } from '../detect/learned-egress.ts'
 import { ingest } from '../ingest/ingest.ts'
+import type { Alert } from '../model/alert.ts'
 import type { DetectResult, InvestigateResult, RuleOptions, WindowOptions } from '../model/answers.ts'
 import type { IngestResult, Progress } from '../model/ledger.ts'
 import { UserError } from '../model/problem.ts'
@@ -11,7 +12,10 @@ import { clearStaging, listParts, sweep } from '../store/manifest.ts'
 import { toSearched } from '../store/searched.ts'
 import { type Workspace, withWorkspace } from '../store/workspace.ts'
 import { asWriter } from '../store/writer.ts'
+import { enrichAlerts } from './enrich-alerts.ts'
+import { toJudged } from './judge-alerts.ts'
 import { alerting, loadPack, type RulePack } from './rule-pack.ts'
+import { loadSettings, requireSettings } from './settings.ts'
 import { toMarked } from './suppressions.ts'
 import { toWindow } from './to-window.ts'
 
@@ -24,6 +28,9 @@ export type Steps = {
 
 type Wanted = RuleOptions & WindowOptions
 
+/** So far back an alert's history is looked at. */
+export const defaultLookbackDays = 14
+
 /** So many loose parts slow questions down: an ingest that leaves more sorts them. */
 const looseParts = 200
 
@@ -34,16 +41,14 @@ export async function runInvestigate(
   { wanted, steps }: { wanted: Wanted; steps: Steps },
 ): Promise<InvestigateResult> {
   const ingested = await runIngest(path, sources, steps)
-  const { alerts, suppressed, searched, rules, problems, notes } = await runDetect(path, wanted, steps)
+  const { newEvents: _, ...detected } = await runDetect(path, wanted, steps)
+  const { alerts, notes } = await runEnrich(path, detected.alerts, steps)
   return {
+    ...detected,
     ingest: ingested,
     alerts,
-    suppressed,
     incidents: [],
-    searched,
-    rules,
-    problems,
-    notes: [...ingested.notes, ...notes],
+    notes: [...ingested.notes, ...detected.notes, ...notes],
   }
 }
 
@@ -70,6 +75,21 @@ export function runDetect(path: string, wanted: Wanted, steps: Steps): Promise<D
       }
     }),
   )
+}
+
+/** Asks every enricher about alerts, and judges them. */
+export function runEnrich(
+  path: string,
+  alerts: readonly Alert[],
+  steps: Steps,
+): Promise<{ readonly alerts: readonly Alert[]; readonly notes: readonly string[] }> {
+  return withWorkspace(path, false, async (workspace) => {
+    const settings = requireSettings(await loadSettings(workspace.directory))
+    const notes = await withEvents(workspace, { signal: steps.signal }, (events) =>
+      enrichAlerts(workspace, events, { alerts, settings, lookbackDays: defaultLookbackDays, steps }),
+    )
+    return { alerts: toJudged(workspace, alerts), notes }
+  })
 }
 
 /** Sorts all events by day and key. */

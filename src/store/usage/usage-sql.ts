@@ -25,8 +25,8 @@ export const usageColumns = [
 /** Agents and errors are somebody else's words; more than this tells no more. */
 const valueCharacters = 1024
 
-/** What is counted by each dimension, once for all subjects; an event without a value does not count there. */
-const valueSql: Readonly<Record<Exclude<UsageDimension, 'all'>, string>> = {
+/** What is counted by each dimension, once for all subjects, over the columns of an event; an event without a value does not count there. */
+export const usageValueSql: Readonly<Record<Exclude<UsageDimension, 'all'>, string>> = {
   agent: `left(user_agent, ${valueCharacters})`,
   address: 'address',
   region: `left(region, ${valueCharacters})`,
@@ -41,7 +41,7 @@ const valueSql: Readonly<Record<Exclude<UsageDimension, 'all'>, string>> = {
 /** What the counts are made of. AWS's own services, which act with nobody's credentials, are left out. */
 const toCallsSql = (events: string) => `
   select event_time, event_time::date as day, coalesce(recipient_account, user_account) as account,
-    ${Object.entries(valueSql)
+    ${Object.entries(usageValueSql)
       .map(([name, value]) => `${value} as ${name}`)
       .join(', ')},
     ${deniedSql('error_code')} as is_denied, error is not null and not is_denied as is_failed, 1::bigint << minute(event_time) as minute

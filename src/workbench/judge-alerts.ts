@@ -1,0 +1,35 @@
+import type { Alert } from '../model/alert.ts'
+import { valuesOf } from '../model/entity.ts'
+import type { Fact } from '../model/fact.ts'
+import { type OwnerAnswer, toOwnerFacts } from '../model/owner-answer.ts'
+import { readFindings } from '../store/findings.ts'
+import { listAlerts } from '../store/list-alerts.ts'
+import { listAnswers } from '../store/owner-answers.ts'
+import type { Workspace } from '../store/workspace.ts'
+import { assess } from '../triage/assess.ts'
+import { toRelatedFacts } from '../triage/related-facts.ts'
+import { toRuleFact } from '../triage/rule-fact.ts'
+
+/**
+ * Alerts with their facts and verdicts: what enrichers found, what their rule and their neighbours say, and the owner's word as it is now. One
+ * that was not looked into yet stays without a verdict.
+ */
+export function toJudged(workspace: Workspace, alerts: readonly Alert[]): Alert[] {
+  const findings = readFindings(workspace, alerts.length > 100 ? undefined : alerts.map(({ id }) => id))
+  if (findings.size === 0) return [...alerts]
+  const related = toRelatedFacts(listAlerts(workspace))
+  const answers = Map.groupBy(listAnswers(workspace), ({ identity }) => identity)
+  return alerts.map((alert) => {
+    const found = findings.get(alert.id)
+    if (!found) return alert
+    const facts = [toRuleFact(alert), ...found.facts, ...(related.get(alert.id) ?? []), ...toOwnersWord(alert, answers)]
+    const { verdict, score, facts: weighed, reasons, wouldChange } = assess(facts)
+    return { ...alert, verdict, score, facts: weighed, reasons: [...alert.reasons, ...reasons], wouldChange }
+  })
+}
+
+function toOwnersWord(alert: Alert, answers: ReadonlyMap<string, readonly OwnerAnswer[]>): Fact[] {
+  return valuesOf('identity', alert.entities).flatMap((identity) =>
+    toOwnerFacts(answers.get(identity) ?? [], { alertId: alert.id, first: alert.first, last: alert.last }),
+  )
+}
