@@ -2,15 +2,14 @@ import type { Fact } from '../model/fact.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import type { Enricher, SubjectFact } from './enricher.ts'
 import { enrichers } from './enrichers/index.ts'
-import { openSubjects, type SubjectOptions } from './open-subjects.ts'
-import type { Subject } from './subject.ts'
+import type { Subjects } from './subject.ts'
 
-/** Of each subject, by its number, its facts; and what could not be answered, in words. */
+/** The facts of each subject, in the order of the subjects; and what could not be answered, in words. */
 export type Enriched = { readonly facts: readonly (readonly Fact[])[]; readonly notes: readonly string[] }
 
-export type EnrichOptions = SubjectOptions & {
-  /** So long one enricher may take, in milliseconds; null: as long as it wants. */
-  readonly timeoutMs?: number | null
+export type EnrichOptions = {
+  /** So long one enricher may take, in milliseconds. */
+  readonly timeoutMs?: number
   readonly enrichers?: readonly Enricher[]
   readonly signal?: AbortSignal | undefined
 }
@@ -18,19 +17,18 @@ export type EnrichOptions = SubjectOptions & {
 const patienceMs = 60_000
 
 /**
- * Asks every enricher about the subjects, in a DuckDB that has the views `events` and `usage`. One that fails or takes too long is a note.
- * The facts come in the order of the enrichers, so that the same question has the same answer.
+ * Asks every enricher about the subjects. One that fails or takes too long is a note. The facts come in the order of the enrichers, so that
+ * the same question has the same answer.
  */
-export async function enrich(duckdb: Duckdb, all: readonly Subject[], options: EnrichOptions): Promise<Enriched> {
-  if (all.length === 0) return { facts: [], notes: [] }
-  const facts: Fact[][] = all.map(() => [])
+export async function enrich(subjects: Subjects, options: EnrichOptions = {}): Promise<Enriched> {
+  const facts: Fact[][] = subjects.all.map(() => [])
   const notes: string[] = []
-  const subjects = await openSubjects(duckdb, all, options)
-  const place = new Map(all.map(({ number }, index) => [number, index]))
+  const place = new Map(subjects.all.map(({ number }, index) => [number, index]))
   for (const enricher of options.enrichers ?? enrichers) {
     options.signal?.throwIfAborted()
     try {
-      const found = await withPatience(duckdb, options.timeoutMs ?? patienceMs, () => enricher.enrich(subjects))
+      const work = () => enricher.enrich(subjects)
+      const found = await withPatience(subjects.duckdb, options.timeoutMs ?? patienceMs, work)
       for (const { subject, fact } of found.toSorted(byKind)) facts[place.get(subject)!]!.push(fact)
     } catch (error) {
       options.signal?.throwIfAborted()

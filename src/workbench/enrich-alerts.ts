@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { type Enriched, enrich } from '../enrich/enrich.ts'
+import { openSubjects } from '../enrich/open-subjects.ts'
 import type { Subject } from '../enrich/subject.ts'
 import type { Alert } from '../model/alert.ts'
 import type { Settings } from '../model/settings.ts'
@@ -42,12 +43,12 @@ export async function enrichAlerts(
   for (let done = 0; done < wanted.length; done += atOnce) {
     steps.onProgress?.({ step: 'enrich', done, total: wanted.length, unit: 'alerts' })
     const some = wanted.slice(done, done + atOnce)
-    const found = await enrich(events.duckdb, some.map(toSubject), {
+    const subjects = await openSubjects(events.duckdb, some.map(toSubject), {
       lookbackDays,
       settings,
       networksFolder: toNetworksFolder(workspace.directory),
-      signal: steps.signal,
     })
+    const found = await enrich(subjects, { signal: steps.signal })
     for (const note of found.notes) notes.add(note)
     writeFindings(workspace, toFindings(some, found, toBasis))
   }
