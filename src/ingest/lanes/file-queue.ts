@@ -5,6 +5,7 @@ import type { FileOutcome } from '../batch.ts'
 import { type Bytes, type Input, Refused } from '../open/input.ts'
 import { openBytes } from '../open/open-bytes.ts'
 import { openInputs } from '../open/open-inputs.ts'
+import { release } from '../open/release.ts'
 import { fileAt } from '../sources/file-list.ts'
 import { toReason } from '../sources/files.ts'
 import type { Job } from './job.ts'
@@ -70,6 +71,7 @@ export class FileQueue {
       sha256 = hash('sha256', bytes, 'hex')
       if (this.isKnown(index, sha256, report)) return undefined
       const input = openBytes(bytes, this.job.limits)
+      if (input?.bytes.buffer !== bytes.buffer) release(bytes)
       if (input) return { ...this.toOpened(index, sha256), input }
       this.waiting = { index, sha256 }
     } catch (error) {

@@ -5,6 +5,7 @@ import { copyToPart } from '../../store/part-file.ts'
 import type { Batch, FileOutcome, StagedPart } from '../batch.ts'
 import { toScanFunction } from '../fill/scan-function.ts'
 import type { Input } from '../open/input.ts'
+import { release } from '../open/release.ts'
 import { Lane } from '../scan/lane.ts'
 import { scanInput } from '../scan/scan-input.ts'
 import { Tally } from '../scan/tally.ts'
@@ -76,6 +77,7 @@ class BatchRun {
       if (!opened) return
       const tally = new Tally()
       yield* this.scan(opened.input!, tally, opened)
+      release(opened.input!.bytes)
       this.finish(opened, tally)
     }
   }
