@@ -21,6 +21,7 @@ import { inWorkspace } from './workbench/in-workspace.ts'
 import { type NetworkTables, openNetworkTables } from './workbench/network-tables.ts'
 import { type Ordinary, openOrdinary } from './workbench/ordinary.ts'
 import { openPeople, type People } from './workbench/people.ts'
+import { openTriaging, type Triaging } from './workbench/triaging.ts'
 
 export { type LoadedSettings, loadSettings, requireSettings } from './workbench/settings.ts'
 
@@ -34,13 +35,16 @@ export type WorkbenchOptions = {
 }
 
 /** Questions that belong together, each group in a file of its own. */
-type Groups = People & AccessReports & NetworkTables & Ordinary
+type Groups = People & AccessReports & NetworkTables & Ordinary & Triaging
 
 /** All one can ask of a workspace, the same through every shell. Methods throw UserError for what the person can put right. */
 export type Workbench = Groups & {
   ingest(sources: readonly string[]): Promise<IngestResult>
   detect(options?: RuleOptions & WindowOptions): Promise<DetectResult>
-  investigate(sources: readonly string[], options?: RuleOptions & WindowOptions): Promise<InvestigateResult>
+  investigate(
+    sources: readonly string[],
+    options?: RuleOptions & WindowOptions & { readonly lookbackDays?: number },
+  ): Promise<InvestigateResult>
   alerts(query?: AlertQuery): Promise<AlertsAnswer>
   /** An alert by its id or the id of one that was joined into it, with up to `events` of its records as they were. */
   alert(id: string, events?: number): Promise<ShownAlert>
@@ -93,6 +97,7 @@ export function openWorkbench({ workspace: path, now, onProgress, signal }: Work
     ...openAccessReports(path, now),
     ...openNetworkTables(path, steps),
     ...openOrdinary(path, steps),
+    ...openTriaging(path, steps),
     status: async () => {
       const { toStatus } = await import('./workbench/status.ts')
       return inWorkspace(path, (workspace) => toStatus(workspace, now()))

@@ -4,6 +4,7 @@ import type { IngestResult, RecordCounts, Skipped } from './ledger.ts'
 import type { Level } from './level.ts'
 import type { OwnerWord } from './owner-answer.ts'
 import type { Cell, Table } from './table.ts'
+import type { Verdict } from './verdict.ts'
 
 /** What every question may say beside its own words. Times are as typed: `2022-12-06`, `14d`. */
 export type WindowOptions = { readonly since?: string; readonly until?: string }
@@ -23,6 +24,7 @@ export type AlertQuery = WindowOptions & {
   readonly rule?: string
   /** A key, identity, address or agent that takes part: as it stands, or said (`user:alice`). */
   readonly lead?: string
+  readonly verdict?: Verdict
   readonly limit?: number
 }
 

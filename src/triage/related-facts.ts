@@ -1,4 +1,5 @@
 import type { Alert } from '../model/alert.ts'
+import type { Lead } from '../model/entity.ts'
 import type { Fact } from '../model/fact.ts'
 
 /** Alerts so far apart may still be of one deed. */
@@ -54,8 +55,21 @@ function toOtherRules(alert: Alert, byActor: ReadonlyMap<string, readonly Span[]
       if (isNear && other.rule !== own.rule) titles.set(other.rule, other.title)
     }
   }
-  if (titles.size === 0) return null
-  const names = [...titles.values()].sort()
+  return toFact([...titles.values()], alert.lead)
+}
+
+/** The same of a lead, whose gravest alert is told already. */
+export function toOtherRulesFact({ rule }: Alert, alerts: readonly Alert[], lead: Lead): Fact[] {
+  const others = new Map(
+    alerts.filter((alert) => alert.rule.id !== rule.id).map((alert) => [alert.rule.id, alert.rule.title]),
+  )
+  const fact = toFact([...others.values()], lead)
+  return fact ? [fact] : []
+}
+
+function toFact(titles: readonly string[], lead: Lead | null): Fact | null {
+  if (titles.length === 0) return null
+  const names = titles.toSorted()
   const shown = names
     .slice(0, 4)
     .map((title) => `"${title}"`)
@@ -63,7 +77,7 @@ function toOtherRules(alert: Alert, byActor: ReadonlyMap<string, readonly Span[]
   const more = names.length > 4 ? ` and ${names.length - 4} more` : ''
   return {
     kind: names.length >= many ? 'many-rules' : names.length >= several ? 'several-rules' : 'other-rule',
-    subject: alert.lead ?? { kind: 'identity', value: 'unknown' },
+    subject: lead ?? { kind: 'identity', value: 'unknown' },
     says: `Within a day ${names.length === 1 ? 'one other rule' : `${names.length} other rules`} fired on its identities or keys: ${shown}${more}.`,
     source: 'alerts of this workspace',
     eventIds: [],

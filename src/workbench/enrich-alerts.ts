@@ -13,6 +13,8 @@ import type { Steps } from './run-steps.ts'
 
 /** Goes up with every change of what enrichers say: older findings are asked for anew. */
 const findingsVersion = 1
+/** So far back the history of an alert or a lead is looked at. */
+export const defaultLookbackDays = 14
 /** So many alerts are asked about at once. */
 const atOnce = 500
 /** So many in one run, the gravest first: the rest wait, and are counted. */

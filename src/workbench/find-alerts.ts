@@ -13,6 +13,7 @@ import { listAnswers } from '../store/owner-answers.ts'
 import { toSearched } from '../store/searched.ts'
 import { sql } from '../store/sql.ts'
 import { inTransaction, type Workspace } from '../store/workspace.ts'
+import { toJudged } from './judge-alerts.ts'
 import { toMarked } from './suppressions.ts'
 import { toLeadValues } from './to-lead-values.ts'
 import { toRuleIds } from './to-rule.ts'
@@ -31,7 +32,7 @@ export type AlertsAnswer = {
 /** The alerts that the query asks for, the most serious first, what there was to look at, and what that leaves out. */
 export async function findAlerts(workspace: Workspace, query: AlertQuery, now: number): Promise<AlertsAnswer> {
   const window = toWindow(workspace, query)
-  const { minLevel, status, lead, limit, rule } = query
+  const { minLevel, status, lead, limit, rule, verdict } = query
   const found = listAlerts(workspace, {
     ...window,
     minLevel,
@@ -40,14 +41,17 @@ export async function findAlerts(workspace: Workspace, query: AlertQuery, now: n
     ruleIds: rule === undefined ? undefined : await toRuleIds(workspace, rule),
   })
   const marked = toMarked(workspace, found, now)
-  const alerts = marked.alerts.slice(0, limit)
+  const judged = toJudged(workspace, marked.alerts)
+  const wanted = verdict === undefined ? judged : judged.filter((alert) => alert.verdict === verdict)
+  const alerts = wanted.slice(0, limit)
   return withEvents(workspace, {}, async (events) => ({
     alerts,
     suppressed: marked.suppressed,
     searched: await toSearched(workspace, events, window),
     notes: [
-      ...(found.length > alerts.length ? ['There are more alerts than --limit shows.'] : []),
-      ...(found.length === 0 ? toOthersNotes(workspace) : []),
+      ...(wanted.length > alerts.length ? ['There are more alerts than --limit shows.'] : []),
+      ...(wanted.length === 0 ? toOthersNotes(workspace) : []),
+      ...toUnjudgedNotes(judged),
       ...(await toUnseenNotes(workspace, events)),
     ],
   }))
@@ -59,6 +63,14 @@ function toOthersNotes(workspace: Workspace): string[] {
   if (total === 0) return []
   return [
     `${total === 1 ? 'One alert is' : `${total.toLocaleString('en')} alerts are`} in the workspace, but none is as asked for.`,
+  ]
+}
+
+function toUnjudgedNotes(alerts: readonly Alert[]): string[] {
+  const open = alerts.filter(({ verdict }) => verdict === null).length
+  if (open === 0) return []
+  return [
+    `${open === alerts.length ? 'None of them was' : `${open.toLocaleString('en')} of them were not`} looked into yet: keytrail triage gives each a verdict.`,
   ]
 }
 
@@ -116,7 +128,7 @@ const shortestPrefix = 5
 export function requireAlert(workspace: Workspace, id: string, now: number): Alert {
   const alert = findAlert(workspace, id) ?? (id.length < shortestPrefix ? undefined : findAlertByPrefix(workspace, id))
   if (!alert) throw new UserError(`There is no alert ${id.slice(0, 60)}.`, 'keytrail alerts lists them.')
-  return toMarked(workspace, [alert], now).alerts[0]!
+  return toJudged(workspace, toMarked(workspace, [alert], now).alerts)[0]!
 }
 
 /** The records behind an alert, as they were delivered, in the order of time. */

@@ -1,7 +1,6 @@
 import { detect } from '../detect/detect.ts'
 import { learnEgress, toEgressNote } from '../detect/learned-egress.ts'
 import { ingest } from '../ingest/ingest.ts'
-import type { Alert } from '../model/alert.ts'
 import type { DetectResult, InvestigateResult, RuleOptions, WindowOptions } from '../model/answers.ts'
 import type { IngestResult, Progress } from '../model/ledger.ts'
 import { UserError } from '../model/problem.ts'
@@ -12,12 +11,11 @@ import { clearStaging, listParts, sweep } from '../store/manifest.ts'
 import { toSearched } from '../store/searched.ts'
 import { type Workspace, withWorkspace } from '../store/workspace.ts'
 import { asWriter } from '../store/writer.ts'
-import { enrichAlerts } from './enrich-alerts.ts'
-import { toJudged } from './judge-alerts.ts'
+import { defaultLookbackDays } from './enrich-alerts.ts'
 import { alerting, loadPack, type RulePack } from './rule-pack.ts'
-import { loadSettings, requireSettings } from './settings.ts'
 import { toMarked } from './suppressions.ts'
 import { toWindow } from './to-window.ts'
+import { triageAlerts } from './triage-all.ts'
 
 /** What every step is given. */
 export type Steps = {
@@ -28,9 +26,6 @@ export type Steps = {
 
 type Wanted = RuleOptions & WindowOptions
 
-/** So far back an alert's history is looked at. */
-export const defaultLookbackDays = 14
-
 /** So many loose parts slow questions down: an ingest that leaves more sorts them. */
 const looseParts = 200
 
@@ -38,11 +33,13 @@ const looseParts = 200
 export async function runInvestigate(
   path: string,
   sources: readonly string[],
-  { wanted, steps }: { wanted: Wanted; steps: Steps },
+  { wanted, steps }: { wanted: Wanted & { readonly lookbackDays?: number }; steps: Steps },
 ): Promise<InvestigateResult> {
   const ingested = await runIngest(path, sources, steps)
   const { newEvents: _, ...detected } = await runDetect(path, wanted, steps)
-  const { alerts, notes } = await runEnrich(path, detected.alerts, steps)
+  const { alerts, notes } = await withWorkspace(path, false, (workspace) =>
+    triageAlerts(workspace, detected.alerts, { lookbackDays: wanted.lookbackDays ?? defaultLookbackDays, steps }),
+  )
   return {
     ...detected,
     ingest: ingested,
@@ -75,21 +72,6 @@ export function runDetect(path: string, wanted: Wanted, steps: Steps): Promise<D
       }
     }),
   )
-}
-
-/** Asks every enricher about alerts, and judges them. */
-export function runEnrich(
-  path: string,
-  alerts: readonly Alert[],
-  steps: Steps,
-): Promise<{ readonly alerts: readonly Alert[]; readonly notes: readonly string[] }> {
-  return withWorkspace(path, false, async (workspace) => {
-    const settings = requireSettings(await loadSettings(workspace.directory))
-    const notes = await withEvents(workspace, { signal: steps.signal }, (events) =>
-      enrichAlerts(workspace, events, { alerts, settings, lookbackDays: defaultLookbackDays, steps }),
-    )
-    return { alerts: toJudged(workspace, alerts), notes }
-  })
 }
 
 /** Sorts all events by day and key. */

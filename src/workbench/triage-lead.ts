@@ -1,0 +1,114 @@
+import { enrich } from '../enrich/enrich.ts'
+import { openSubjects } from '../enrich/open-subjects.ts'
+import { toPictures } from '../enrich/pictures.ts'
+import { toNeighbours } from '../enrich/related.ts'
+import type { Subject, Subjects } from '../enrich/subject.ts'
+import { toTriagedCalls } from '../enrich/triaged-calls.ts'
+import type { Alert } from '../model/alert.ts'
+import type { TimeWindow } from '../model/time-window.ts'
+import type { Triage } from '../model/triage.ts'
+import { type Events, withEvents } from '../store/events.ts'
+import { listAlerts } from '../store/list-alerts.ts'
+import { toSearched } from '../store/searched.ts'
+import { addUsageView } from '../store/usage/usage-view.ts'
+import type { Workspace } from '../store/workspace.ts'
+import { assess } from '../triage/assess.ts'
+import { toActivity } from './activity.ts'
+import { enrichAlerts } from './enrich-alerts.ts'
+import { toJudged } from './judge-alerts.ts'
+import { toLeadFacts } from './lead-facts.ts'
+import { type LeadTime, leadSql, toLeadTime } from './lead-time.ts'
+import { toNetworksFolder } from './networks-status.ts'
+import { toRelated } from './related-entities.ts'
+import type { Steps } from './run-steps.ts'
+import { loadSettings, requireSettings } from './settings.ts'
+import { toMarked } from './suppressions.ts'
+import { type FoundLead, toLead } from './to-lead.ts'
+import { toWindow } from './to-window.ts'
+import { toUnseen } from './unseen-lead.ts'
+
+export type TriageQuery = {
+  readonly lead: string
+  /** As typed; without them the time goes by the lead's alerts, see `toLeadTime`. */
+  readonly since?: string
+  readonly until?: string
+  readonly lookbackDays: number
+}
+
+/** Everything about a key, identity, address or agent, ending in a verdict. A lead that the logs do not know is answered too. */
+export async function triageLead(workspace: Workspace, query: TriageQuery, steps: Steps): Promise<Triage> {
+  const window = toWindow(workspace, query)
+  return withEvents(workspace, { signal: steps.signal }, async (events) => {
+    const found = await toLead(workspace, events.duckdb, query.lead)
+    const alerts = listAlerts(workspace, { ...window, leads: found.values })
+    const time = await toLeadTime(events.duckdb, found, { alerts, window })
+    if (time === null) return toUnseen(found, await toSearched(workspace, events, window))
+    const judged = await toJudgedAlerts(workspace, events, { alerts, query, steps })
+    return toTriage(workspace, events, { found, time, window, query, ...judged })
+  })
+}
+
+/** So many of its alerts are looked into here, the gravest; `triage` without a lead looks into all. */
+const mostAlerts = 25
+
+async function toJudgedAlerts(
+  workspace: Workspace,
+  events: Events,
+  { alerts, query, steps }: { alerts: readonly Alert[]; query: TriageQuery; steps: Steps },
+): Promise<{ alerts: readonly Alert[]; notes: readonly string[] }> {
+  const settings = requireSettings(await loadSettings(workspace.directory))
+  const duckdb = await events.duckdb.another()
+  const { lookbackDays } = query
+  const notes = await enrichAlerts(
+    workspace,
+    { ...events, duckdb },
+    { alerts: alerts.slice(0, mostAlerts), settings, lookbackDays, steps },
+  )
+  return { alerts: toMarked(workspace, toJudged(workspace, alerts), steps.now()).alerts, notes }
+}
+
+type Asked = {
+  readonly found: FoundLead
+  readonly time: LeadTime
+  readonly window: TimeWindow
+  readonly query: TriageQuery
+  readonly alerts: readonly Alert[]
+  readonly notes: readonly string[]
+}
+
+async function toTriage(workspace: Workspace, events: Events, asked: Asked): Promise<Triage> {
+  const { found, time, alerts } = asked
+  const settings = requireSettings(await loadSettings(workspace.directory))
+  await addUsageView(workspace, events)
+  const subject: Subject = { number: 0, ...found, first: time.first, last: time.last, eventIds: null }
+  const subjects = await openSubjects(events.duckdb, [subject], {
+    lookbackDays: asked.query.lookbackDays,
+    settings,
+    networksFolder: toNetworksFolder(workspace.directory),
+  })
+  const { facts, notes } = await enrich(subjects)
+  const own = await toLeadFacts(workspace, { found, time, alerts, subjects })
+  return {
+    ...assess([...facts[0]!, ...own]),
+    ...(await toPages(workspace, events, { ...asked, subjects })),
+    notes: [...asked.notes, ...notes],
+  }
+}
+
+type Pages = Omit<Triage, 'verdict' | 'score' | 'facts' | 'reasons' | 'wouldChange' | 'notes'>
+
+async function toPages(workspace: Workspace, events: Events, asked: Asked & { subjects: Subjects }): Promise<Pages> {
+  const { found, time, window, alerts, subjects } = asked
+  const { usual, now } = await toPictures(subjects, 0)
+  const since = time.first - (asked.query.lookbackDays + 1) * 86_400_000
+  return {
+    lead: { ...found.lead, values: found.values, says: [] },
+    usual,
+    now: { ...now, because: time.because },
+    activity: await toActivity(events.duckdb, leadSql(found), { since, ...time }),
+    calls: await toTriagedCalls(subjects, 0),
+    related: toRelated(await toNeighbours(subjects, 0), alerts),
+    alerts,
+    searched: await toSearched(workspace, events, window),
+  }
+}
