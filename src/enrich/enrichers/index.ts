@@ -1,5 +1,6 @@
 import type { Enricher } from '../enricher.ts'
 import { agent } from './agent.ts'
+import { newForIdentity } from './new-for-identity.ts'
 
 /** All enrichers, in the order in which an analyst reads their facts. */
-export const enrichers: readonly Enricher[] = [agent]
+export const enrichers: readonly Enricher[] = [agent, newForIdentity]
