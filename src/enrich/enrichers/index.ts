@@ -1,6 +1,7 @@
 import type { Enricher } from '../enricher.ts'
 import { agent } from './agent.ts'
 import { newForIdentity } from './new-for-identity.ts'
+import { newForKey } from './new-for-key.ts'
 
 /** All enrichers, in the order in which an analyst reads their facts. */
-export const enrichers: readonly Enricher[] = [agent, newForIdentity]
+export const enrichers: readonly Enricher[] = [agent, newForIdentity, newForKey]

@@ -1,13 +1,13 @@
 import { type Fact, factEvents } from '../../model/fact.ts'
 import type { Enricher } from '../enricher.ts'
-import { type ActorFact, mergeFacts } from '../history/merge-facts.ts'
+import { type ActorFact, countActors, mergeFacts } from '../history/merge-facts.ts'
 import { enoughDays, hasHistory, isAllUsual, isUnseen, ofFeature, unseenTogether } from '../history/novelty.ts'
+import { readEarlier } from '../history/read-earlier.ts'
 import { type ActorUses, type Feature, features, readUses } from '../history/read-uses.ts'
 import { toDid, toHowOften, toKnownDays, toPart, toSince, toUsualDays } from '../history/say-uses.ts'
 import { toCapital, toWho } from '../say/actors.ts'
 import { toDay } from '../say/moments.ts'
 import { toCounted } from '../say/words.ts'
-import type { Subjects } from '../subject.ts'
 
 /** Compares what an identity shows with what it did on the usual days: its tool, its machine, from where, and what it called. */
 export const newForIdentity: Enricher = {
@@ -15,14 +15,12 @@ export const newForIdentity: Enricher = {
   question: 'Did this identity do the same before, with the same tool and from the same place?',
   async enrich(subjects) {
     const actors = await readUses(subjects, 'identity')
-    const earlier = await readEarlier(subjects, actors)
-    const counts = new Map(
-      [...Map.groupBy(actors, ({ subject }) => subject)].map(([subject, of]) => [subject, of.length]),
+    const earlier = await readEarlier(subjects, 'identity', actors)
+    return mergeFacts(
+      actors.flatMap((actor) => toFacts(actor, earlier(actor))),
+      countActors(actors),
+      ofAll,
     )
-    const facts = actors.flatMap((actor) =>
-      toFacts(actor, earlier.get(`${actor.actor} ${actor.history.since}`) ?? null),
-    )
-    return mergeFacts(facts, counts, ofAll)
   },
 }
 
@@ -161,15 +159,4 @@ function toUsual(actor: ActorUses): Said[] {
       ]
     : []
   return [...agent, ...address, ...network, ...country, ...calls, ...all]
-}
-
-/** When those last called before the usual days who did not call on them: by identity and first usual day. */
-async function readEarlier({ duckdb }: Subjects, actors: readonly ActorUses[]): Promise<ReadonlyMap<string, string>> {
-  if (!actors.some(({ history }) => history.is_full && history.own_days === 0)) return new Map()
-  const rows = await duckdb.rows<{ actor: string; since: string; last: string }>(`
-    select w.actor, w.since::varchar as since, max(u.last) as last
-    from usage u join windows w on u.subject = w.actor and u.subject_kind = 'identity' and w.kind = 'identity' and u.day < w.since
-      join window_spans s on s."window" = w."window" and s.days = 0
-    where u.dimension = 'all' group by w.actor, w.since`)
-  return new Map(rows.map(({ actor, since, last }) => [`${actor} ${since}`, last]))
 }

@@ -24,6 +24,11 @@ export function mergeFacts(
   })
 }
 
+/** How many actors of these each subject has. */
+export function countActors(actors: readonly { readonly subject: number }[]): ActorCounts {
+  return new Map([...Map.groupBy(actors, ({ subject }) => subject)].map(([subject, of]) => [subject, of.length]))
+}
+
 function toMerged(facts: readonly Fact[]): Fact {
   const [first] = facts as [Fact, ...Fact[]]
   const others = facts.length - 1
