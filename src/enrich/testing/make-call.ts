@@ -57,6 +57,8 @@ export function makeCall(options: CallOptions): TestEvent {
   const [service, name] = call.split(':') as [string, string]
   return {
     id: `event-${++made}`,
+    file: '1',
+    record: String(made),
     time: at,
     event_source: `${service}.amazonaws.com`,
     event_name: name,
