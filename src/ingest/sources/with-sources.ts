@@ -16,17 +16,21 @@ export async function withSources<T>(
   work: (gathered: Gathered) => Promise<T>,
 ): Promise<T> {
   const spool = sources.includes('-') ? join(workspace.staging, 'standard-input') : null
-  const named = sources.filter((source) => source !== '-')
-  const gathering = new FileGathering()
   try {
-    if (spool !== null) gathering.add(Buffer.from(spool), await spoolStandardInput(spool))
-    const glob = (pattern: string) => globSync(pattern)
-    const skipped = gatherFiles(named, gathering, { glob, workspace: workspace.directory })
-    return await work({ files: gathering.toList(spool), skipped })
+    return await work(await gather(workspace, sources, spool))
   } finally {
     // It is a log as it was delivered, with the secrets that are not stored.
     if (spool !== null) rmSync(spool, { force: true })
   }
+}
+
+async function gather(workspace: Workspace, sources: readonly string[], spool: string | null): Promise<Gathered> {
+  const named = sources.filter((source) => source !== '-')
+  const gathering = new FileGathering()
+  if (spool !== null) gathering.add(Buffer.from(spool), await spoolStandardInput(spool))
+  const glob = (pattern: string) => globSync(pattern)
+  const skipped = gatherFiles(named, gathering, { glob, workspace: workspace.directory })
+  return { files: gathering.toList(spool), skipped }
 }
 
 async function spoolStandardInput(path: string): Promise<number> {
