@@ -26,7 +26,7 @@ export type Subject = {
  * - `subjects` (subject, lead_kind, lead, first, last, since, until): "usual" is what lies on the whole days from `since` to before `until`,
  *   the day of 24 hours before the first event: a burst is not its own history. There are `lookbackDays` of them.
  * - `subject_events` (subject, shown, and an event's columns, see `tables/events.ts`): `shown` are the events that the alert lists, or the
- *   lead's own; the others are what its identities did beside, from an hour before to an hour after. Bounded: see `eventsOfSubject`.
+ *   lead's own; the others are what its identities did beside, from an hour before to an hour after (of its first day, where it is longer). Bounded: see `tables/events.ts`.
  * - `present` (subject, shown, dimension, value, events, denied, failed, first, last, event_ids): the same counted by value, as the roll-up
  *   counts; dimensions are the roll-up's, and `account`. `event_ids` are the first by time. Where `shown` is false, all are counted, the shown too.
  * - `actors` (subject, kind, actor): who acts in the shown events, and where; kinds are identity, key (long-term ones), account.
@@ -47,6 +47,3 @@ export type Subjects = {
   parse(userAgent: string): Agent
   readonly calls: Calls
 }
-
-/** So many events of a subject are looked at one by one; how many there were is known all the same. */
-export const eventsOfSubject = 2_000

@@ -41,7 +41,7 @@ export async function enrichAlerts(
   if (stale.length === 0) return []
   await addUsageView(workspace, events, { signal: steps.signal })
   const notes = new Set<string>()
-  const wanted = stale.slice(0, mostAlerts).sort((one, other) => one.first - other.first)
+  const wanted = stale.slice(0, mostAlerts).sort(byTime)
   for (let done = 0; done < wanted.length; done += atOnce) {
     steps.onProgress?.({ step: 'enrich', done, total: wanted.length, unit: 'alerts' })
     const some = wanted.slice(done, done + atOnce)
@@ -60,6 +60,15 @@ export async function enrichAlerts(
 }
 
 type Timed = { readonly alert: Alert; readonly first: number; readonly last: number }
+/** Those of one time together, for what is asked of their days is read once; those that go on for days apart, for they need the whole log. */
+function byTime(one: Timed, other: Timed): number {
+  return toDays(one) - toDays(other) || one.first - other.first
+}
+
+function toDays({ first, last }: Timed): number {
+  return Math.floor((last - first) / dayMs)
+}
+
 type Basis = (alert: Alert, span: { readonly first: number; readonly last: number }) => string
 
 function toTimed(alert: Alert): Timed {

@@ -1,7 +1,7 @@
 import type { Duckdb } from '../../store/duckdb.ts'
 import { deniedSql } from '../../store/outcome-sql.ts'
 import { literal } from '../../store/sql.ts'
-import { eventsOfSubject, type Subject } from '../subject.ts'
+import type { Subject } from '../subject.ts'
 
 /** The columns of `subject_events` beside subject and shown. */
 const eventColumns = `event_id, event_time as t, account, identity, session, access_key, address, source_ip, user_agent, region, event_source, event_name,
@@ -11,8 +11,14 @@ const eventColumns = `event_id, event_time as t, account, identity, session, acc
 
 /** What an identity did so long before and after belongs to the picture. */
 const besideHours = 1
+/** Of an episode that goes on for longer, only what lies beside its first day. */
+const longestHours = 24
+/** So many of them. */
+const eventsBeside = 500
 /** Of a lead's events that agree in call, agent, address, Region, error and caller, so many are looked at: no busy sort hides another. */
 const alike = 20
+/** And so many in all; an alert lists fewer. */
+const eventsOfLead = 2_000
 
 /** Makes `subject_events` and `actors`. */
 export async function fillEvents(duckdb: Duckdb, all: readonly Subject[]): Promise<void> {
@@ -21,6 +27,7 @@ export async function fillEvents(duckdb: Duckdb, all: readonly Subject[]): Promi
     `create or replace temp table subject_events as from (${listedEvents(all)}) union all by name from (${leadEvents(all)})`,
   )
   await duckdb.run(`create or replace temp table actors as ${actors}`)
+  await duckdb.run(`create or replace temp table beside as ${besidePlaces(all)}`)
   await duckdb.run(`insert into subject_events by name ${besideEvents(all)}`)
 }
 
@@ -58,7 +65,7 @@ function leadEvents(all: readonly Subject[]): string {
   if (own.length === 0) return `select null::integer as subject, true as shown, ${eventColumns} from events where false`
   const sort = 'event_source, event_name, user_agent, address, region, error_code, identity, access_key'
   return `select * exclude (nth) from (select *, row_number() over (partition by subject, ${sort} order by t, event_id) as nth from (${own.join(' union all ')}))
-    where nth <= ${alike} qualify row_number() over (partition by subject order by nth, t, event_id) <= ${eventsOfSubject}`
+    where nth <= ${alike} qualify row_number() over (partition by subject order by nth, t, event_id) <= ${eventsOfLead}`
 }
 
 /** AWS's own services act with nobody's credentials. */
@@ -67,18 +74,28 @@ const actors = `
   union all select distinct subject, 'key', access_key from subject_events where access_key <> '' and not starts_with(access_key, 'ASIA')
   union all select distinct subject, 'account', account from subject_events where account is not null`
 
-/** The refused before the others, where there are too many. */
+/** Which events lie beside, by their place in the log: narrow rows, for there may be many to choose from. The refused come first. */
+function besidePlaces(all: readonly Subject[]): string {
+  return `select a.subject, e.file, e.record from (select identity, event_time, file, record, ${deniedSql('error_code')} as is_denied from events
+      where ${besideSpan(all)} and identity in (select actor from actors where kind = 'identity')) e
+    join (select subject, actor, first - interval ${besideHours} hour as since, least(last, first + interval ${longestHours} hour) + interval ${besideHours} hour as until
+      from actors join subjects using (subject) where kind = 'identity') a on a.actor = e.identity and e.event_time between a.since and a.until
+    qualify row_number() over (partition by a.subject order by not is_denied, event_time, file, record) <= ${eventsBeside}`
+}
+
 function besideEvents(all: readonly Subject[]): string {
-  return `select a.subject, false as shown, e.* from (select ${eventColumns} from events
-      where ${spanSql(all, besideHours)} and identity in (select actor from actors where kind = 'identity')) e
-    join (select subject, actor, first - interval ${besideHours} hour as since, last + interval ${besideHours} hour as until
-      from actors join subjects using (subject) where kind = 'identity') a on a.actor = e.identity and e.t between a.since and a.until
-    where not exists (from subject_events s where s.subject = a.subject and s.event_id = e.event_id)
-    qualify row_number() over (partition by a.subject order by not is_denied, t, event_id) <= ${eventsOfSubject}`
+  return `select b.subject, false as shown, e.* exclude (file, record) from beside b
+    join (select ${eventColumns}, file, record from events where ${besideSpan(all)}) e using (file, record)
+    where not exists (from subject_events s where s.subject = b.subject and s.event_id = e.event_id)`
+}
+
+function besideSpan(all: readonly Subject[]): string {
+  const near = all.map(({ first, last }) => ({ first, last: Math.min(last, first + longestHours * hourMs) }))
+  return spanSql(near, besideHours)
 }
 
 /** No event outside of it is asked for: parts are by day. */
-function spanSql(all: readonly Subject[], hours: number): string {
+function spanSql(all: readonly Pick<Subject, 'first' | 'last'>[], hours: number): string {
   if (all.length === 0) return 'false'
   const first = all.reduce((least, subject) => Math.min(least, subject.first), Number.POSITIVE_INFINITY)
   const last = all.reduce((most, subject) => Math.max(most, subject.last), Number.NEGATIVE_INFINITY)
