@@ -48,7 +48,18 @@ export type ActorKind = 'identity' | 'key' | 'account'
  * What each actor of a kind shows, compared with its own past: by subject and actor, the busiest actor first. Calls that AWS services make on
  * somebody's behalf are left out, and so are the agents of AWS's own services and of the console: neither is the caller's choice.
  */
-export async function readUses({ duckdb, parse }: Subjects, kind: ActorKind): Promise<ActorUses[]> {
+export async function readUses(subjects: Subjects, kind: ActorKind): Promise<readonly ActorUses[]> {
+  const known = remembered.get(subjects) ?? new Map<ActorKind, readonly ActorUses[]>()
+  remembered.set(subjects, known)
+  const uses = known.get(kind) ?? (await askUses(subjects, kind))
+  known.set(kind, uses)
+  return uses
+}
+
+/** Several enrichers ask the same of the same subjects. */
+const remembered = new WeakMap<Subjects, Map<ActorKind, readonly ActorUses[]>>()
+
+async function askUses({ duckdb, parse }: Subjects, kind: ActorKind): Promise<ActorUses[]> {
   const rows = await duckdb.rows<Use & History & { subject: number; actor: string }>(toUsesSql(kind))
   const actors = Map.groupBy(rows, ({ subject, actor }) => `${subject} ${actor}`)
   return [...actors.values()].map((own) => {
