@@ -10,6 +10,7 @@ import type { Triage } from '../model/triage.ts'
 import { type Events, withEvents } from '../store/events.ts'
 import { listAlerts } from '../store/list-alerts.ts'
 import { toSearched } from '../store/searched.ts'
+import { sql } from '../store/sql.ts'
 import { addUsageView } from '../store/usage/usage-view.ts'
 import type { Workspace } from '../store/workspace.ts'
 import { assess } from '../triage/assess.ts'
@@ -91,8 +92,21 @@ async function toTriage(workspace: Workspace, events: Events, asked: Asked): Pro
   return {
     ...assess([...facts[0]!, ...own]),
     ...(await toPages(workspace, events, { ...asked, subjects })),
-    notes: [...asked.notes, ...notes],
+    notes: [...asked.notes, ...notes, ...(await toPartNotes(events, asked))],
   }
+}
+
+/** A lead that does very much is not looked at event by event: said, for the counts of what it does now are then of a part. */
+async function toPartNotes({ duckdb }: Events, { found, time }: Asked): Promise<string[]> {
+  const between = sql`event_time between epoch_ms(${BigInt(time.first)}::bigint) and epoch_ms(${BigInt(time.last)}::bigint)`
+  const [row] = await duckdb.rows<{ all: number; shown: number }>(
+    sql`select (select count(*) from events where ${leadSql(found)} and ${between}) as "all", (select count(*) from subject_events where shown) as shown`,
+  )
+  const { all, shown } = row!
+  if (all <= shown) return []
+  return [
+    `Of its ${all.toLocaleString('en')} events in this time ${shown.toLocaleString('en')} are looked at, of every sort some: counts of what it does now are of those. Narrow it with --since and --until.`,
+  ]
 }
 
 type Pages = Omit<Triage, 'verdict' | 'score' | 'facts' | 'reasons' | 'wouldChange' | 'notes'>

@@ -16,9 +16,9 @@ const longestHours = 24
 /** So many of them. */
 const eventsBeside = 500
 /** Of a lead's events that agree in call, agent, address, Region, error and caller, so many are looked at: no busy sort hides another. */
-const alike = 20
+const alike = 2_000
 /** And so many in all; an alert lists fewer. */
-const eventsOfLead = 2_000
+const eventsOfLead = 20_000
 
 /** Makes `subject_events` and `actors`. */
 export async function fillEvents(duckdb: Duckdb, all: readonly Subject[]): Promise<void> {
