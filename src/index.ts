@@ -17,7 +17,9 @@ export type {
   SuppressionRequest,
   WindowOptions,
 } from './model/answers.ts'
+export type { Assessment, WeighedFact } from './model/assessment.ts'
 export type { Entity, Lead } from './model/entity.ts'
+export type { Fact } from './model/fact.ts'
 export { type KeyFacts, toKeyFacts } from './model/key.ts'
 export type { IngestResult, Progress, Skipped } from './model/ledger.ts'
 export { type Level, levels } from './model/level.ts'
@@ -25,4 +27,6 @@ export type { NetworkSource, NetworksImport, NetworksStatus } from './model/netw
 export { UserError } from './model/problem.ts'
 export type { Suppression } from './model/suppression.ts'
 export type { Cell, Searched, Table } from './model/table.ts'
+export type { Triage } from './model/triage.ts'
+export type { Verdict } from './model/verdict.ts'
 export { openWorkbench, type Workbench, type WorkbenchOptions } from './workbench.ts'

@@ -1,6 +1,7 @@
 import type { Figure } from '../measure/figure.ts'
 import { absentKey } from './absent-key.ts'
 import { detectAgainstGzip } from './detect-against-gzip.ts'
+import { enrichAlerts } from './enrich-alerts.ts'
 import { growth } from './growth.ts'
 import { ingestAgainstGzip } from './ingest-against-gzip.ts'
 import { networkLookUps } from './network-look-ups.ts'
@@ -10,6 +11,7 @@ import { readJsonAgainstIngest } from './read-json-against-ingest.ts'
 import { readJsonAgainstIngestOfTinyFiles } from './read-json-against-ingest-of-tiny-files.ts'
 import { rollUp } from './roll-up.ts'
 import { storeSize } from './store-size.ts'
+import { triageOfOne } from './triage-of-one.ts'
 import { usualOfOne } from './usual-of-one.ts'
 import { versionAgainstNode } from './version-against-node.ts'
 
@@ -24,6 +26,8 @@ export const figures: readonly Figure[] = [
   absentKey,
   rollUp,
   usualOfOne,
+  triageOfOne,
+  enrichAlerts,
   networkLookUps,
   versionAgainstNode,
   questionAgainstDuckdb,

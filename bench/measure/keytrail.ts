@@ -39,6 +39,24 @@ export function workspaceOfDays(bench: Bench, state: 'loose' | 'compacted'): Pro
   })
 }
 
+/** Workspaces of growing size, compacted, with a roll-up and alerts that are judged: at a tenth of the records and at all of them. */
+export async function* triagedWorkspaces(
+  bench: Bench,
+): AsyncGenerator<{ readonly millions: string; readonly directory: string }> {
+  for (const records of [Math.ceil(bench.records / 10), bench.records]) {
+    const directory = await bench.once(`workspace triaged ${records}`, async () => {
+      bench.say(`preparing a workspace of ${records.toLocaleString('en-US')} events with judged alerts`)
+      const name = `triaged-${records}`
+      await ingest(bench, name, await bench.corpus.days(records))
+      const workspace = join(bench.folder, name)
+      for (const step of [['compact'], ['baseline', 'build'], ['detect', '--format=json'], ['triage', '--format=json']])
+        await runNode([keytrail, ...step, '--quiet', '--workspace', workspace])
+      return workspace
+    })
+    yield { millions: (records / 1e6).toFixed(records < 1e6 ? 2 : 1), directory }
+  }
+}
+
 /** Runs the whole rule pack over a workspace as if for the first time, and leaves the workspace as it was. */
 export async function detectAnew(workspace: string): Promise<Ran & Used> {
   const cases = join(workspace, 'cases.sqlite')
