@@ -1,10 +1,19 @@
 import type { Enricher } from '../enricher.ts'
 import { agent } from './agent.ts'
 import { agentsOnKey } from './agents-on-key.ts'
+import { failedCalls } from './failed-calls.ts'
 import { network } from './network.ts'
 import { newForAccount } from './new-for-account.ts'
 import { newForIdentity } from './new-for-identity.ts'
 import { newForKey } from './new-for-key.ts'
 
 /** All enrichers, in the order in which an analyst reads their facts. */
-export const enrichers: readonly Enricher[] = [agent, newForIdentity, newForKey, newForAccount, agentsOnKey, network]
+export const enrichers: readonly Enricher[] = [
+  agent,
+  newForIdentity,
+  newForKey,
+  newForAccount,
+  agentsOnKey,
+  network,
+  failedCalls,
+]
