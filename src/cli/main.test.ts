@@ -172,7 +172,7 @@ test('--fail-on exits with 1 when such an alert is there, after printing it', ()
 test('-o writes a file, refuses to overwrite it, and makes none for nothing', () => {
   const { status, stderr } = keytrail('alerts', '-o', 'alerts.csv')
   assert.equal(status, 0, stderr)
-  assert.match(readFileSync(join(folder, 'alerts.csv'), 'utf8'), /^level,title,/)
+  assert.match(readFileSync(join(folder, 'alerts.csv'), 'utf8'), /^verdict,score,level,title,/)
   assert.equal(keytrail('alerts', '-o', 'alerts.csv').status, 2)
   assert.equal(keytrail('alerts', '-o', 'alerts.csv', '--clobber').status, 0)
   const nothing = keytrail('alerts', '--min-level', 'critical', '-o', 'nothing.csv')

@@ -1,6 +1,7 @@
 import { type Alert, type AlertStatus, alertStatuses } from '../../model/alert.ts'
 import type { Level } from '../../model/level.ts'
 import { UserError } from '../../model/problem.ts'
+import { type Verdict, verdicts } from '../../model/verdict.ts'
 import type { Option } from '../arguments/option.ts'
 import { minLevelOption, outputOptions, windowOptions } from '../arguments/options.ts'
 import type { Given } from '../arguments/parse-arguments.ts'
@@ -14,6 +15,7 @@ import { allOption, suppressedOption, toAlertsResult } from '../print/alerts/to-
 const listOptions: readonly Option[] = [
   ...windowOptions,
   minLevelOption,
+  { name: 'verdict', value: 'VERDICT', choices: verdicts, says: `only these: ${verdicts.join(', ')}` },
   { name: 'status', value: 'STATUS', choices: alertStatuses, says: `only these: ${alertStatuses.join(', ')}` },
   { name: 'rule', value: 'RULE', says: 'only those of one rule, by its id or title' },
   {
@@ -28,7 +30,7 @@ const listOptions: readonly Option[] = [
 
 export const alerts: Command = {
   name: 'alerts',
-  summary: 'the alerts by lead, the worst first; with an id, all about one',
+  summary: 'the alerts by lead, the worst verdict first; with an id, all about one',
   operands: ['[id]'],
   options: [
     ...listOptions,
@@ -36,23 +38,25 @@ export const alerts: Command = {
     ...outputOptions,
   ],
   examples: [
-    ['alerts --min-level high', 'who to look at first'],
+    ['alerts --verdict malicious', 'who to look at first'],
     ['alerts a-4f2a9c01d3e7', 'why one fired, its rule and its first events'],
     ['alerts --lead AKIAIOSFODNN7EXAMPLE', 'all about one key'],
     ['alerts -f csv -o alerts.csv', 'for a spreadsheet'],
   ],
   run: (context, given) => {
     const id = given.operands[0]
-    return id === undefined ? list(context, given) : show(context, given, id)
+    return id === undefined ? listAlerts(context, given) : show(context, given, id)
   },
 }
 
-async function list(context: Context, given: Given): Promise<Result> {
+/** The alerts that the options ask for. */
+export async function listAlerts(context: Context, given: Given): Promise<Result> {
   const workbench = await context.open()
   const { alerts, suppressed, searched, notes } = await workbench.alerts({
     ...toWindowOptions(given),
     ...present({
       minLevel: given.text('min-level') as Level | undefined,
+      verdict: given.text('verdict') as Verdict | undefined,
       status: given.text('status') as AlertStatus | undefined,
       rule: given.text('rule'),
       lead: given.text('lead'),
@@ -80,7 +84,10 @@ const alertFields = [
   'omitted',
   'new',
   'facts',
+  'verdict',
+  'score',
   'reasons',
+  'wouldChange',
   'status',
   'disposition',
   'suppressed',

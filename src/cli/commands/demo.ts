@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { lookbackOption } from '../arguments/lookback.ts'
 import { detectOptions, outputOptions } from '../arguments/options.ts'
 import type { Command } from '../command.ts'
 import { copySample } from '../copy-sample.ts'
@@ -13,7 +14,7 @@ export const demo: Command = {
   name: 'demo',
   summary: "write a sample intrusion, a small company's month of CloudTrail files, and investigate it",
   operands: ['[dir]'],
-  options: [...detectOptions, allOption, ...outputOptions],
+  options: [...detectOptions, lookbackOption, allOption, ...outputOptions],
   examples: [
     ['demo', 'into ./keytrail-demo'],
     ['demo /tmp/try', 'into another folder'],

@@ -22,6 +22,7 @@ export const sections: readonly Section[] = [
         load: async () => (await import('./alerts.ts')).alerts,
       },
       { names: ['alerts set'], load: async () => (await import('./alerts-set.ts')).alertsSet },
+      { names: ['triage'], load: async () => (await import('./triage.ts')).triage },
     ],
   },
   {

@@ -1,6 +1,8 @@
 import type { Searched } from '../../model/table.ts'
+import { lookbackOption, toLookbackDays } from '../arguments/lookback.ts'
 import { detectOptions, outputOptions } from '../arguments/options.ts'
 import type { Given } from '../arguments/parse-arguments.ts'
+import { present } from '../arguments/present.ts'
 import { toDetectOptions } from '../arguments/to-detect-options.ts'
 import type { Command, Context, Result } from '../command.ts'
 import { allOption, suppressedOption, toAlertsResult } from '../print/alerts/to-alerts-result.ts'
@@ -10,9 +12,9 @@ type Extent = Pick<Searched, 'from' | 'until' | 'accounts' | 'regions'>
 
 export const investigate: Command = {
   name: 'investigate',
-  summary: 'read logs, run the rules, and show who to look at first',
+  summary: 'read logs, run the rules, triage the alerts, and show who to look at first',
   operands: ['<source...>'],
-  options: [...detectOptions, allOption, suppressedOption, ...outputOptions],
+  options: [...detectOptions, lookbackOption, allOption, suppressedOption, ...outputOptions],
   examples: [
     ['investigate ./AWSLogs', 'from a folder of CloudTrail logs to alerts'],
     ['investigate ./AWSLogs -w acme.keytrail', 'into a workspace of its own'],
@@ -30,7 +32,10 @@ export async function investigateSources(
   { sources, workspace }: { readonly sources: readonly string[]; readonly workspace?: string },
 ): Promise<Result> {
   const workbench = await context.open(workspace)
-  const answer = await workbench.investigate(sources, toDetectOptions(given))
+  const answer = await workbench.investigate(sources, {
+    ...toDetectOptions(given),
+    ...present({ lookbackDays: toLookbackDays(given) }),
+  })
   const result = toAlertsResult(answer, { ...context, suggest: (words) => context.suggest(words, workspace) }, given)
   return {
     ...result,

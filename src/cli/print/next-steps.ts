@@ -21,6 +21,17 @@ export function toHistoryStep(lead: Lead | null, suggest: Suggest): NextStep[] {
   return [{ why: `all that the ${lead.kind} did`, line: suggest(['sql', question]) }]
 }
 
+/** All about a lead, on one page; nothing for one whose name is not safe in a command line. */
+export function toTriageStep(lead: Lead | null, suggest: Suggest): NextStep[] {
+  if (lead === null || !isPlain(lead.value)) return []
+  return [{ why: `all about this ${lead.kind}, on one page`, line: suggest(['triage', toLeadWord(lead)]) }]
+}
+
+/** A lead as it is typed. */
+export function toLeadWord({ kind, value }: Lead): string {
+  return kind === 'agent' ? `agent:${value}` : value
+}
+
 /** Whether text from a log or a rule may stand in a command line without doing anything there. */
 export function isPlain(text: string): boolean {
   return /^[\w.:/@+=,-]+$/.test(text)

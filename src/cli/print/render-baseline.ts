@@ -1,5 +1,6 @@
 import { type Baseline, type BaselineRow, type BaselineSection, baselineSections } from '../../model/baseline.ts'
 import { temporaryKeys } from '../../model/usage.ts'
+import { toBar } from './bar.ts'
 import { renderFields } from './fields.ts'
 import { toCounted, toSpan } from './numbers.ts'
 import type { Page } from './page.ts'
@@ -78,18 +79,12 @@ function toWhat(section: BaselineSection, value: string): string {
 const withReasons = ['what', 'events', 'identities', 'days', 'denied', 'why'] as const
 const counts = ['what', 'events', 'share', 'identities', 'days', 'denied', 'failed', 'last'] as const
 
-const bars = '▁▂▃▄▅▆▇█'
-
 /** A day as 24 bars, for the eye; the numbers are in the other formats. */
 function renderHours(rows: readonly BaselineRow[], page: Page): string {
   const events = new Map(rows.map((row) => [Number(row.value), row.events]))
   const most = Math.max(...events.values())
   const line = Array.from({ length: 24 }, (_, hour) => toBar(events.get(hour) ?? 0, most)).join('')
   return `${page.paint('bold', titles.hours)}\n${line}\n0     6     12    18   23\n`
-}
-
-function toBar(events: number, most: number): string {
-  return events === 0 ? '·' : bars[Math.min(bars.length - 1, Math.floor((events / most) * bars.length))]!
 }
 
 function toPercent(share: number): string {

@@ -1,13 +1,16 @@
 import type { Alert, Judgement } from '../../../model/alert.ts'
 import { entityKinds, valuesOf } from '../../../model/entity.ts'
 import type { OwnerAnswer } from '../../../model/owner-answer.ts'
+import { renderInformingFacts, renderTellingFacts, toOwnReasons } from '../facts.ts'
 import { renderFields } from '../fields.ts'
-import { isPlain, type NextStep, renderNextSteps, type Suggest, toHistoryStep } from '../next-steps.ts'
+import { isPlain, type NextStep, renderNextSteps, type Suggest, toHistoryStep, toTriageStep } from '../next-steps.ts'
 import { toCount, toCounted, toSpan } from '../numbers.ts'
 import type { Page } from '../page.ts'
 import { renderTable } from '../table.ts'
+import { renderVerdict, toVerdictWords } from '../verdict.ts'
 import { visible } from '../visible.ts'
 import { cut } from '../width.ts'
+import { renderWouldChange } from '../would-change.ts'
 import { renderLead, renderLevel } from './render-leads.ts'
 
 /** An alert, its first events as CloudTrail wrote them, and what was said of it. */
@@ -25,7 +28,8 @@ const mostEntities = 12
 /** One alert with all that is known: why it fired, whose rule it is, what may be harmless, and its first events. */
 export function renderAlert({ alert, events, history, answers }: ShownAlert, page: Page, suggest: Suggest): string {
   const { rule } = alert
-  const title = cut(visible(rule.title), page.columns - rule.level.length - 2)
+  const word = alert.verdict === null ? '' : `${toVerdictWords(alert)}  `
+  const title = cut(visible(rule.title), page.columns - word.length - rule.level.length - 2)
   const fields = [
     { name: 'alert', lines: [[alert.id, alert.status, alert.disposition].filter(Boolean).join(' · ')] },
     { name: 'suppressed', lines: toSuppressed(alert), isWrapped: true },
@@ -34,21 +38,42 @@ export function renderAlert({ alert, events, history, answers }: ShownAlert, pag
     { name: 'lead', lines: alert.lead ? [renderLead(alert.lead)] : [] },
     { name: 'when', lines: [toSpan(alert.first, alert.last)] },
     { name: 'events', lines: [toExtent(alert)] },
-    { name: 'why', lines: alert.reasons, isWrapped: true },
+    { name: 'why', lines: toOwnReasons(alert), isWrapped: true },
     ...toEntityFields(alert),
-    { name: 'rule', lines: [toOrigin(alert)], isWrapped: true },
-    {
-      name: 'about',
-      lines: rule.description ? [rule.description.trim().replaceAll(/\s+/g, ' ')] : [],
-      isWrapped: true,
-    },
-    { name: 'harmless when', lines: rule.falsepositives, isWrapped: true },
-    { name: 'tags', lines: rule.tags.length > 0 ? [rule.tags.join(', ')] : [], isWrapped: true },
-    { name: 'read', lines: rule.references },
   ]
-  const head = `${renderLevel(rule.level, page)}  ${page.paint('bold', title)}\n${renderFields(fields, page, '  ')}`
-  const body = events.length === 0 ? '' : `\n${renderEvents(alert, events, page)}`
-  return `${head}${body}\n${renderNextSteps(toNextSteps(alert, suggest), page)}`
+  const judged = alert.verdict === null ? '' : `${renderVerdict(alert, page, { isLoud: true })}  `
+  const head = `${judged}${renderLevel(rule.level, page)}  ${page.paint('bold', title)}\n${renderFields(fields, page, '  ')}`
+  return [
+    head,
+    ...renderJudged(alert, page),
+    ...(events.length === 0 ? [] : [renderEvents(alert, events, page)]),
+    renderRule(alert, page),
+    renderNextSteps(toNextSteps(alert, suggest), page),
+  ].join('\n')
+}
+
+/** Whose rule it is, what it is about, and when it is nothing. */
+function renderRule(alert: Alert, page: Page): string {
+  const { description, falsepositives, tags, references } = alert.rule
+  const fields = [
+    { name: 'is', lines: [toOrigin(alert)], isWrapped: true },
+    { name: 'about', lines: description ? [description.trim().replaceAll(/\s+/g, ' ')] : [], isWrapped: true },
+    { name: 'harmless when', lines: falsepositives, isWrapped: true },
+    { name: 'tags', lines: tags.length > 0 ? [tags.join(', ')] : [], isWrapped: true },
+    { name: 'read', lines: references },
+  ]
+  return `${page.paint('bold', 'The rule')}\n${renderFields(fields, page, '  ')}`
+}
+
+/** The facts for the verdict and against it, what else is known, and what would change it. */
+function renderJudged({ verdict, facts, wouldChange }: Alert, page: Page): string[] {
+  if (verdict === null) return []
+  const whole = { areSourced: true, most: facts.length }
+  return [
+    ...renderTellingFacts({ facts, verdict }, page, whole),
+    ...renderWouldChange(wouldChange, page),
+    ...renderInformingFacts(facts, page, whole),
+  ]
 }
 
 function toNextSteps({ id, lead, rule }: Alert, suggest: Suggest): NextStep[] {
@@ -60,7 +85,13 @@ function toNextSteps({ id, lead, rule }: Alert, suggest: Suggest): NextStep[] {
     ? [{ why: 'what the rule looks for', line: suggest(['rules', 'explain', rule.id]) }]
     : []
   const close = suggest(['alerts', 'set', id, '--status', 'closed', '--disposition', 'false-positive'])
-  return [...toHistoryStep(lead, suggest), ...others, ...explain, { why: 'when it is nothing', line: close }]
+  return [
+    ...toTriageStep(lead, suggest),
+    ...toHistoryStep(lead, suggest),
+    ...others,
+    ...explain,
+    { why: 'when it is nothing', line: close },
+  ]
 }
 
 /** `by Ann until 2025-06-01T00:00:00Z (s-4f2a9c01): our scanner`. */

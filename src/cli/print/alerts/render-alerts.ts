@@ -2,7 +2,7 @@ import type { Alert } from '../../../model/alert.ts'
 import type { DetectResult } from '../../../model/answers.ts'
 import type { Searched } from '../../../model/table.ts'
 import { renderFields } from '../fields.ts'
-import { isPlain, type NextStep, renderNextSteps, type Suggest, toHistoryStep } from '../next-steps.ts'
+import { isPlain, type NextStep, renderNextSteps, type Suggest, toHistoryStep, toTriageStep } from '../next-steps.ts'
 import { toCounted } from '../numbers.ts'
 import type { Page } from '../page.ts'
 import { renderRuleCounts, renderSearched } from '../searched.ts'
@@ -56,7 +56,10 @@ function toLeftOut(suppressed: number, { suggest, filter }: AlertsOptions): stri
 function toNextSteps(alerts: readonly Alert[], suggest: Suggest): NextStep[] {
   const worst = groupByLead(alerts)[0]!
   const { id, rule } = worst.findings[0]!.alerts[0]!
-  const steps = [{ why: 'why the first fired', line: suggest(['alerts', id]) }]
+  const steps = [
+    ...toTriageStep(worst.lead, suggest),
+    { why: 'why its worst alert fired', line: suggest(['alerts', id]) },
+  ]
   if (isPlain(rule.id)) steps.push({ why: 'what its rule looks for', line: suggest(['rules', 'explain', rule.id]) })
   steps.push(...toHistoryStep(worst.lead, suggest))
   return [...steps, { why: 'what is covered, and where the gaps are', line: suggest(['status']) }]

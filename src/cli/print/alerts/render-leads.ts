@@ -1,11 +1,13 @@
 import type { Alert } from '../../../model/alert.ts'
 import type { Lead } from '../../../model/entity.ts'
 import { type Level, levels } from '../../../model/level.ts'
+import { type Verdict, verdicts } from '../../../model/verdict.ts'
 import { toFitting } from '../few.ts'
 import { type Field, renderFields } from '../fields.ts'
 import { toCount, toCounted, toSpan } from '../numbers.ts'
 import { levelInks, type Page } from '../page.ts'
 import { toShortIdentities, toShortIdentity } from '../to-short-identity.ts'
+import { renderVerdict, toUrgency, toVerdictWords } from '../verdict.ts'
 import { visible } from '../visible.ts'
 import { cut, pad, toWidth } from '../width.ts'
 import { wrap } from '../wrap.ts'
@@ -30,23 +32,42 @@ export function renderLeads(alerts: readonly Alert[], page: Page, options: Leads
   const shown = options.isWhole ? groups : groups.slice(0, mostLeads)
   const blocks = shown.map((group) => renderGroup(group, page, options))
   const left = groups.slice(shown.length)
-  if (left[0]) {
-    blocks.push(`And ${toCounted(left.length, 'lead')} more, ${left[0].worst} at most: ${options.whole}\n`)
+  if (left.length > 0) {
+    const atMost = toAtMost(left.map(({ verdict, worst }) => ({ verdict, level: worst })))
+    blocks.push(`And ${toCounted(left.length, 'lead')} more, ${atMost}: ${options.whole}\n`)
   }
-  return `${page.paint('bold', renderTotal(alerts, groups.length))}\n\n${blocks.join('\n')}`
+  return `${page.paint('bold', renderTotal(alerts, groups.length))}\n${renderVerdicts(alerts, page)}\n${blocks.join('\n')}`
 }
 
 function renderTotal(alerts: readonly Alert[], leads: number): string {
-  const counts = levels.toReversed().flatMap((level) => {
-    const count = alerts.filter(({ rule }) => rule.level === level).length
-    return count === 0 ? [] : [`${toCount(count)} ${level}`]
-  })
+  const counts = levels.toReversed().flatMap((level) => toCountOf(alerts, level, ({ rule }) => rule.level === level))
   return `${toCounted(alerts.length, 'alert')} (${counts.join(', ')}) about ${toCounted(leads, 'lead')}, the worst first`
 }
 
+/** `12 malicious, 3 suspicious, 5 not triaged, 4 unclear, 1 benign`; nothing where nobody has looked yet. */
+function renderVerdicts(alerts: readonly Alert[], page: Page): string {
+  if (alerts.every(({ verdict }) => verdict === null)) return ''
+  const words = [...verdicts, null].sort((one, other) => toUrgency(one) - toUrgency(other))
+  const counts = words.flatMap((word) => toCountOf(alerts, word ?? 'not triaged', ({ verdict }) => verdict === word))
+  return renderFields([{ name: 'verdicts', lines: [counts.join(', ')] }], page)
+}
+
+function toCountOf(alerts: readonly Alert[], word: string, isOne: (alert: Alert) => boolean): string[] {
+  const count = alerts.filter(isOne).length
+  return count === 0 ? [] : [`${toCount(count)} ${word}`]
+}
+
+/** How bad the rest may be: `unclear and high at most`. */
+function toAtMost(rest: readonly { readonly verdict: Verdict | null; readonly level: Level }[]): string {
+  const level = levels.findLast((one) => rest.some((other) => other.level === one))!
+  const [worst] = rest.map(({ verdict }) => verdict).sort((one, other) => toUrgency(one) - toUrgency(other))
+  return `${worst ? `${worst} and ` : ''}${level} at most`
+}
+
 function renderGroup(group: LeadGroup, page: Page, options: LeadsOptions): string {
-  const { lead, worst, first, last } = group
-  const title = cut(visible(lead ? renderLead(lead) : 'no single lead'), page.columns - worst.length - 2)
+  const { lead, verdict, worst, first, last } = group
+  const word = verdict === null ? '' : `${toVerdictWords(group)}  `
+  const title = cut(visible(lead ? renderLead(lead) : 'no single lead'), page.columns - word.length - worst.length - 2)
   const room = page.columns - hanging
   const fields: readonly Field[] = [
     { name: 'as', lines: isAlone(group.identities, lead) ? [] : [toShortIdentities(group.identities, room)] },
@@ -57,10 +78,10 @@ function renderGroup(group: LeadGroup, page: Page, options: LeadsOptions): strin
   ]
   const findings = options.isWhole ? group.findings : group.findings.slice(0, mostFindings)
   const left = group.findings.slice(findings.length)
-  const more = left[0]
-    ? `  and ${toCounted(left.length, 'rule')} more, ${left[0].level} at most: ${options.whole}\n`
-    : ''
-  return `${renderLevel(worst, page)}  ${page.paint('bold', title)}
+  const more =
+    left.length > 0 ? `  and ${toCounted(left.length, 'rule')} more, ${toAtMost(left)}: ${options.whole}\n` : ''
+  const head = verdict === null ? '' : `${renderVerdict(group, page, { isLoud: true })}  `
+  return `${head}${renderLevel(worst, page)}  ${page.paint('bold', title)}
 ${renderFields(fields, page, '  ')}${renderFindings(findings, page)}${more}${renderAuthors(group.findings, page)}`
 }
 
@@ -97,28 +118,35 @@ function toAgentLines(agents: readonly string[]): string[] {
   return [...agents.slice(0, 2), ...more]
 }
 
-function renderFindings(findings: readonly Finding[], page: Page): string {
+/** The alerts of each rule, a line each: verdict, level, how many events, title, id. */
+export function renderFindings(findings: readonly Finding[], page: Page): string {
   const counts = findings.map(({ count }) => `${toCount(count)}×`)
-  const levelWidth = Math.max(...findings.map(({ level }) => level.length))
-  const countWidth = Math.max(...counts.map(({ length }) => length))
+  const isJudged = findings.some(({ verdict }) => verdict !== null)
+  const verdictWidth = isJudged ? widest(findings.map(toVerdictWords)) + 2 : 0
+  const levelWidth = widest(findings.map(({ level }) => level))
+  const countWidth = widest(counts)
   const tails = findings.map(renderTail)
-  const tailWidth = Math.max(...tails.map(toWidth))
-  const titleRoom = page.columns - levelWidth - countWidth - tailWidth - 8
+  const titleRoom = page.columns - verdictWidth - levelWidth - countWidth - widest(tails) - 8
   const titles = findings.map(({ title }) => cut(visible(title), Math.max(16, titleRoom)))
-  const titleWidth = Math.max(...titles.map(toWidth))
+  const titleWidth = widest(titles)
   return findings
-    .map(({ level }, index) => {
-      const word = page.paint(levelInks[level], pad(level, levelWidth))
+    .map((finding, index) => {
+      const verdict = isJudged ? renderVerdict(finding, page, { width: verdictWidth }) : ''
+      const level = page.paint(levelInks[finding.level], pad(finding.level, levelWidth))
       const line = `${pad(counts[index]!, countWidth, 'right')}  ${pad(titles[index]!, titleWidth)}  ${tails[index]}`
-      return `  ${word}  ${cut(line.trimEnd(), page.columns - levelWidth - 4)}\n`
+      return `  ${verdict}${level}  ${cut(line.trimEnd(), page.columns - verdictWidth - levelWidth - 4)}\n`
     })
     .join('')
+}
+
+function widest(texts: readonly string[]): number {
+  return Math.max(...texts.map(toWidth))
 }
 
 /** The id to ask for more with, how many episodes there are beside, and what became of the alert. */
 function renderTail({ alerts }: Finding): string {
   const [first, ...others] = alerts
-  const parts = [visible(first!.id), others.length > 0 ? `+${others.length} more` : '', renderState(alerts)]
+  const parts = [visible(first!.id), others.length > 0 ? `+${toCount(others.length)}` : '', renderState(alerts)]
   return parts.filter(Boolean).join(' ')
 }
 

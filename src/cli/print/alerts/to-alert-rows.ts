@@ -3,6 +3,8 @@ import { type EntityKind, valuesOf } from '../../../model/entity.ts'
 import type { Rows } from '../../command.ts'
 
 const columns = [
+  'verdict',
+  'score',
   'level',
   'title',
   'first',
@@ -31,6 +33,8 @@ export function toAlertRows(alerts: readonly Alert[]): Rows {
 function toRow(alert: Alert): Record<(typeof columns)[number], unknown> {
   const allOf = (kind: EntityKind) => valuesOf(kind, alert.entities).join('; ')
   return {
+    verdict: alert.verdict,
+    score: alert.score,
     level: alert.rule.level,
     title: alert.rule.title,
     first: alert.first,

@@ -21,7 +21,7 @@ export type Answer = AlertsAnswer & {
 }
 
 /** What narrows a list of alerts; a limit does not. */
-const filters = ['since', 'until', 'min-level', 'status', 'rule', 'lead'] as const
+const filters = ['since', 'until', 'min-level', 'verdict', 'status', 'rule', 'lead'] as const
 
 /** The words that ask for the same alerts again. */
 function toFilter(given: Given): string[] {

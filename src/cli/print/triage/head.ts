@@ -1,0 +1,50 @@
+import { toKeyFacts } from '../../../model/key.ts'
+import type { Triage } from '../../../model/triage.ts'
+import { renderLead } from '../alerts/render-leads.ts'
+import { toOwnReasons } from '../facts.ts'
+import { toFitting } from '../few.ts'
+import { type Field, renderFields } from '../fields.ts'
+import { toSpan } from '../numbers.ts'
+import type { Page } from '../page.ts'
+import { toShortIdentities } from '../to-short-identity.ts'
+import { renderVerdict, toVerdictWords } from '../verdict.ts'
+import { visible } from '../visible.ts'
+import { cut } from '../width.ts'
+
+/** The verdict, of whom, who that is, and when. */
+export function renderHead(triage: Triage, page: Page): string {
+  const { lead, now } = triage
+  const title = cut(visible(renderLead(lead)), page.columns - toVerdictWords(triage).length - 2)
+  const fields: readonly Field[] = [
+    ...toWho(triage, page.columns - 8),
+    { name: 'when', lines: now.from === null ? [] : [toWhen(now)], isWrapped: true },
+    { name: 'why', lines: toOwnReasons(triage), isWrapped: true },
+  ]
+  return `${renderVerdict(triage, page, { isLoud: true })}  ${page.paint('bold', title)}\n${renderFields(fields, page, '  ')}`
+}
+
+/** Who or what a lead is: what triage says of it; of a key at least whose it is, of an address at least which network. */
+export function toWho({ lead, now }: Pick<Triage, 'lead' | 'now'>, room: number): Field[] {
+  const identities = now.rows.filter(({ dimension }) => dimension === 'identity').map(({ value }) => value)
+  const own = now.rows.find(({ dimension, value }) => dimension === lead.kind && value === lead.value)
+  const says = lead.says.length > 0 ? lead.says : toSays(lead, own?.says ?? null)
+  return [
+    { name: 'is', lines: says, isWrapped: true },
+    {
+      name: 'as',
+      lines: lead.kind === 'identity' || identities.length === 0 ? [] : [toShortIdentities(identities, room)],
+    },
+    { name: 'agents', lines: lead.kind === 'agent' ? [toFitting(lead.values, room, 2)] : [] },
+  ]
+}
+
+function toSays({ kind, value }: Triage['lead'], known: string | null): string[] {
+  if (kind !== 'key') return known === null ? [] : [known]
+  const { kind: form, account } = toKeyFacts(value)
+  return [account === null ? form : `${form} of account ${account}`]
+}
+
+/** `2022-12-05T19:11:09Z to 2022-12-13T22:20:21Z (8 d 3 h), around its last 24 alerts`. */
+export function toWhen({ from, until, because }: Triage['now']): string {
+  return `${toSpan(from, until)}, ${because}`
+}
