@@ -6,6 +6,8 @@ import { network } from './network.ts'
 import { newForAccount } from './new-for-account.ts'
 import { newForIdentity } from './new-for-identity.ts'
 import { newForKey } from './new-for-key.ts'
+import { travel } from './travel.ts'
+import { usualPlace } from './usual-place.ts'
 
 /** All enrichers, in the order in which an analyst reads their facts. */
 export const enrichers: readonly Enricher[] = [
@@ -13,6 +15,8 @@ export const enrichers: readonly Enricher[] = [
   newForIdentity,
   newForKey,
   newForAccount,
+  usualPlace,
+  travel,
   agentsOnKey,
   network,
   failedCalls,
