@@ -12,6 +12,7 @@ import { toSearched } from '../store/searched.ts'
 import { type Workspace, withWorkspace } from '../store/workspace.ts'
 import { asWriter } from '../store/writer.ts'
 import { defaultLookbackDays } from './enrich-alerts.ts'
+import { toJudged } from './judge-alerts.ts'
 import { alerting, loadPack, type RulePack } from './rule-pack.ts'
 import { toMarked } from './suppressions.ts'
 import { toWindow } from './to-window.ts'
@@ -36,7 +37,7 @@ export async function runInvestigate(
   { wanted, steps }: { wanted: Wanted & { readonly lookbackDays?: number }; steps: Steps },
 ): Promise<InvestigateResult> {
   const ingested = await runIngest(path, sources, steps)
-  const { newEvents: _, ...detected } = await runDetect(path, wanted, steps)
+  const { newEvents: _, ...detected } = await runRules(path, wanted, steps)
   const { alerts, notes } = await withWorkspace(path, false, (workspace) =>
     triageAlerts(workspace, detected.alerts, { lookbackDays: wanted.lookbackDays ?? defaultLookbackDays, steps }),
   )
@@ -61,8 +62,14 @@ export function runIngest(path: string, sources: readonly string[], steps: Steps
   )
 }
 
-/** Runs the rules over what they have not seen; what comes back are all alerts of those that ran. */
-export function runDetect(path: string, wanted: Wanted, steps: Steps): Promise<DetectResult> {
+/** Runs the rules over what they have not seen; what comes back are all alerts of those that ran, with the verdicts there are. */
+export async function runDetect(path: string, wanted: Wanted, steps: Steps): Promise<DetectResult> {
+  const detected = await runRules(path, wanted, steps)
+  const alerts = await withWorkspace(path, false, async (workspace) => toJudged(workspace, detected.alerts))
+  return { ...detected, alerts }
+}
+
+function runRules(path: string, wanted: Wanted, steps: Steps): Promise<DetectResult> {
   return withWorkspace(path, false, (workspace) =>
     inTurn(workspace, steps, async () => {
       try {
