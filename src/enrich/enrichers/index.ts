@@ -6,6 +6,7 @@ import { network } from './network.ts'
 import { newForAccount } from './new-for-account.ts'
 import { newForIdentity } from './new-for-identity.ts'
 import { newForKey } from './new-for-key.ts'
+import { refusalReasons } from './refusal-reasons.ts'
 import { travel } from './travel.ts'
 import { usualPlace } from './usual-place.ts'
 
@@ -20,4 +21,5 @@ export const enrichers: readonly Enricher[] = [
   agentsOnKey,
   network,
   failedCalls,
+  refusalReasons,
 ]
