@@ -1,12 +1,13 @@
 import type { Agent } from '../model/agent.ts'
+import { agentLength } from '../model/entity.ts'
 import type { NetworkInfo } from '../model/network.ts'
 import type { PictureRow } from '../model/triage.ts'
 
 type Known = { lookUp(address: string): NetworkInfo | null; parse(userAgent: string): Agent }
 
-/** A row of a picture, with what is known of its value. */
+/** A row of a picture, with what is known of its value; the value is cut where it is an attack on the reader. */
 export function toRow(row: Omit<PictureRow, 'says'>, known: Known): PictureRow {
-  return { ...row, says: toWords(row, known) }
+  return { ...row, value: row.value.slice(0, agentLength), says: toWords(row, known) }
 }
 
 function toWords(

@@ -1,4 +1,4 @@
-import type { EntityKind } from '../model/entity.ts'
+import { agentLength, type EntityKind } from '../model/entity.ts'
 import type { RelatedEntity } from '../model/triage.ts'
 import { toNetworkWords } from './picture-row.ts'
 import type { Subjects } from './subject.ts'
@@ -38,6 +38,8 @@ export async function toNeighbours({ duckdb, lookUp, parse, all }: Subjects, sub
     .map(({ column, shown, ...row }) => ({
       kind: dimensions[column]!,
       ...row,
+      // As alerts name it.
+      value: row.value.slice(0, agentLength),
       says: toWords(dimensions[column]!, row.value, shown),
     }))
 

@@ -1,3 +1,4 @@
+import { agentLength } from '../model/entity.ts'
 import type { TriagedCall } from '../model/triage.ts'
 import type { Subjects } from './subject.ts'
 
@@ -41,6 +42,7 @@ function describe(row: CallRow, calls: Subjects['calls']): { readonly call: Tria
     interest,
     call: {
       ...row,
+      call: row.call.slice(0, agentLength),
       does: description,
       buckets,
       techniques: techniques.map(({ id }) => id),
