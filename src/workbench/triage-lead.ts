@@ -5,6 +5,7 @@ import { toNeighbours } from '../enrich/related.ts'
 import type { Subject, Subjects } from '../enrich/subject.ts'
 import { toTriagedCalls } from '../enrich/triaged-calls.ts'
 import type { Alert } from '../model/alert.ts'
+import { agentLength } from '../model/entity.ts'
 import type { TimeWindow } from '../model/time-window.ts'
 import type { Triage } from '../model/triage.ts'
 import { type Events, withEvents } from '../store/events.ts'
@@ -18,6 +19,7 @@ import { toActivity } from './activity.ts'
 import { enrichAlerts } from './enrich-alerts.ts'
 import { toJudged } from './judge-alerts.ts'
 import { toLeadFacts } from './lead-facts.ts'
+import { toLeadSays } from './lead-says.ts'
 import { type LeadTime, leadSql, toLeadTime } from './lead-time.ts'
 import { toNetworksFolder } from './networks-status.ts'
 import { toRelated } from './related-entities.ts'
@@ -116,7 +118,11 @@ async function toPages(workspace: Workspace, events: Events, asked: Asked & { su
   const { usual, now } = await toPictures(subjects, 0)
   const since = time.first - (asked.query.lookbackDays + 1) * 86_400_000
   return {
-    lead: { ...found.lead, values: found.values, says: [] },
+    lead: {
+      ...found.lead,
+      values: found.values.map((value) => value.slice(0, agentLength)),
+      says: toLeadSays(found, now.rows),
+    },
     usual,
     now: { ...now, because: time.because },
     activity: await toActivity(events.duckdb, leadSql(found), { since, ...time }),

@@ -1,6 +1,7 @@
 import type { Searched } from '../model/table.ts'
 import type { Picture, Triage } from '../model/triage.ts'
 import { assess } from '../triage/assess.ts'
+import { toLeadSays } from './lead-says.ts'
 import type { FoundLead } from './to-lead.ts'
 
 const nothing: Picture = { from: null, until: null, days: 0, events: 0, denied: 0, failed: 0, rows: [] }
@@ -10,7 +11,7 @@ export function toUnseen({ lead, values }: FoundLead, searched: Searched): Triag
   const { verdict, score } = assess([])
   const looked = `${searched.events.toLocaleString('en')} events of ${searched.accounts.length === 1 ? 'one account' : `${searched.accounts.length} accounts`}`
   return {
-    lead: { ...lead, values, says: [] },
+    lead: { ...lead, values, says: toLeadSays({ lead, values }, []) },
     verdict,
     score,
     facts: [],

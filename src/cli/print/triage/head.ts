@@ -1,4 +1,3 @@
-import { toKeyFacts } from '../../../model/key.ts'
 import type { Triage } from '../../../model/triage.ts'
 import { renderLead } from '../alerts/render-leads.ts'
 import { toOwnReasons } from '../facts.ts'
@@ -23,25 +22,15 @@ export function renderHead(triage: Triage, page: Page): string {
   return `${renderVerdict(triage, page, { isLoud: true })}  ${page.paint('bold', title)}\n${renderFields(fields, page, '  ')}`
 }
 
-/** Who or what a lead is: what triage says of it; of a key at least whose it is, of an address at least which network. */
+/** Who or what a lead is, who used it, and of an agent which are meant. */
 export function toWho({ lead, now }: Pick<Triage, 'lead' | 'now'>, room: number): Field[] {
   const identities = now.rows.filter(({ dimension }) => dimension === 'identity').map(({ value }) => value)
-  const own = now.rows.find(({ dimension, value }) => dimension === lead.kind && value === lead.value)
-  const says = lead.says.length > 0 ? lead.says : toSays(lead, own?.says ?? null)
+  const areOthers = lead.kind !== 'identity' && identities.length > 0
   return [
-    { name: 'is', lines: says, isWrapped: true },
-    {
-      name: 'as',
-      lines: lead.kind === 'identity' || identities.length === 0 ? [] : [toShortIdentities(identities, room)],
-    },
+    { name: 'is', lines: lead.says, isWrapped: true },
+    { name: 'as', lines: areOthers ? [toShortIdentities(identities, room)] : [] },
     { name: 'agents', lines: lead.kind === 'agent' ? [toFitting(lead.values, room, 2)] : [] },
   ]
-}
-
-function toSays({ kind, value }: Triage['lead'], known: string | null): string[] {
-  if (kind !== 'key') return known === null ? [] : [known]
-  const { kind: form, account } = toKeyFacts(value)
-  return [account === null ? form : `${form} of account ${account}`]
 }
 
 /** `2022-12-05T19:11:09Z to 2022-12-13T22:20:21Z (8 d 3 h), around its last 24 alerts`. */

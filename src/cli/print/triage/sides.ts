@@ -25,14 +25,12 @@ const compared: readonly (readonly [title: string, dimension: UsageDimension])[]
   ['Regions', 'region'],
   ['services', 'service'],
   ['keys', 'key'],
-  ['identities', 'identity'],
   ['errors', 'error'],
 ]
 
-/** Usual against now by dimension. The lead itself is left out, and the identity of a key, which stands above. */
+/** Usual against now by dimension. The lead itself is left out, and identities, which stand above. */
 export function toComparisons({ lead, usual, now }: Pick<Triage, 'lead' | 'usual' | 'now'>): Comparison[] {
   return compared.flatMap(([title, dimension]) => {
-    if (lead.kind === 'key' && dimension === 'identity') return []
     const own = new Set(lead.kind === dimension ? lead.values : [])
     const usualRows = toRows(usual, dimension, own)
     const nowRows = toRows(now, dimension, own)
