@@ -2,11 +2,13 @@ import type { Enricher } from '../enricher.ts'
 import { agent } from './agent.ts'
 import { agentsOnKey } from './agents-on-key.ts'
 import { failedCalls } from './failed-calls.ts'
+import { glance } from './glance.ts'
 import { network } from './network.ts'
 import { newForAccount } from './new-for-account.ts'
 import { newForIdentity } from './new-for-identity.ts'
 import { newForKey } from './new-for-key.ts'
 import { refusalReasons } from './refusal-reasons.ts'
+import { rhythm } from './rhythm.ts'
 import { travel } from './travel.ts'
 import { usualPlace } from './usual-place.ts'
 
@@ -18,6 +20,8 @@ export const enrichers: readonly Enricher[] = [
   newForAccount,
   usualPlace,
   travel,
+  rhythm,
+  glance,
   agentsOnKey,
   network,
   failedCalls,
