@@ -1,8 +1,10 @@
 import type { Enricher } from '../enricher.ts'
 import { agent } from './agent.ts'
 import { agentsOnKey } from './agents-on-key.ts'
+import { consoleFromKey } from './console-from-key.ts'
 import { failedCalls } from './failed-calls.ts'
 import { glance } from './glance.ts'
+import { lineage } from './lineage.ts'
 import { network } from './network.ts'
 import { newForAccount } from './new-for-account.ts'
 import { newForIdentity } from './new-for-identity.ts'
@@ -26,4 +28,6 @@ export const enrichers: readonly Enricher[] = [
   network,
   failedCalls,
   refusalReasons,
+  lineage,
+  consoleFromKey,
 ]
