@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Level } from '../../../model/level.ts'
+import type { Verdict } from '../../../model/verdict.ts'
 import { makeAlert } from '../../testing/make-alert.ts'
 import { groupByLead } from './group-by-lead.ts'
 
@@ -16,6 +18,36 @@ test('the worst lead comes first, then the one of which more rules speak', () =>
   assert.deepEqual(
     groupByLead(alerts).map(({ lead }) => lead?.value),
     ['loud', 'two', 'one', 'quiet'],
+  )
+})
+
+test('the verdict goes before the level, and what is benign is still there, last', () => {
+  const judged = (value: string, verdict: Verdict | null, level: Level) =>
+    makeAlert({ ...about(value), verdict, score: verdict && 0.5, rule: { id: 'a', level } })
+  const groups = groupByLead([
+    judged('accepted', 'benign', 'critical'),
+    judged('quiet', 'unclear', 'critical'),
+    judged('untouched', null, 'medium'),
+    judged('thief', 'malicious', 'low'),
+    judged('odd', 'suspicious', 'medium'),
+    judged('odder', 'suspicious', 'high'),
+  ])
+  assert.deepEqual(
+    groups.map(({ lead }) => lead?.value),
+    ['thief', 'odder', 'odd', 'untouched', 'quiet', 'accepted'],
+  )
+})
+
+test('a lead is as bad as its worst alert, and its level is that of those', () => {
+  const [group] = groupByLead([
+    makeAlert({ verdict: 'benign', score: 0.02, rule: { id: 'a', level: 'critical' } }),
+    makeAlert({ verdict: 'malicious', score: 0.91, rule: { id: 'b', level: 'low' } }),
+    makeAlert({ verdict: 'malicious', score: 0.97, rule: { id: 'c', level: 'medium' } }),
+  ])
+  assert.deepEqual([group!.verdict, group!.score, group!.worst], ['malicious', 0.97, 'medium'])
+  assert.deepEqual(
+    group!.findings.map(({ verdict }) => verdict),
+    ['malicious', 'malicious', 'benign'],
   )
 })
 

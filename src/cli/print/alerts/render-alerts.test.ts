@@ -39,6 +39,36 @@ test('a block says who, from where, with what, when, and why', () => {
   assert.match(text, /where access_key = 'AKIAYT723HMDSAE2OSWV'/)
 })
 
+test('the verdict stands beside each lead and finding, and all are counted', () => {
+  const text = render([
+    makeAlert({ verdict: 'benign', score: 0.03, lead: { kind: 'address', value: '203.0.113.9' } }),
+    makeAlert({ verdict: 'malicious', score: 0.97 }),
+    makeAlert({ lead: { kind: 'address', value: '203.0.113.10' } }),
+  ])
+  assert.match(text, /^verdicts {2}1 malicious, 1 not triaged, 1 benign$/m)
+  assert.match(text, /^MALICIOUS 0\.97 {2}HIGH {2}key AKIAYT723HMDSAE2OSWV$/m)
+  assert.match(text, /^ {2}malicious 0\.97 {2}high {2}12× {2}Call from Kali Linux {2}4f2a9c01$/m)
+  assert.match(text, /^HIGH {2}address 203\.0\.113\.10$/m)
+  assert.match(text, /^BENIGN 0\.03 {2}HIGH {2}address 203\.0\.113\.9$/m)
+  assert.match(text, /^ {2}keytrail triage AKIAYT723HMDSAE2OSWV$/m)
+})
+
+test('one alert says each fact with its events, what would change it, and no reason twice', () => {
+  const says = 'The agent names Kali.'
+  const fact = { kind: 'offensive-agent', subject: makeAlert().lead!, says, source: 'the table', weight: 3 }
+  const alert = makeAlert({
+    ...{ verdict: 'suspicious', score: 0.62, wouldChange: ['If the owner says so: benign.'] },
+    facts: [{ ...fact, eventIds: ['e-1'] }],
+    reasons: ['12 events match.', says],
+  })
+  const text = renderAlert({ alert, events: [], history: [], answers: [] }, toPage(100, false), options.suggest)
+  assert.match(text, /^SUSPICIOUS 0\.62 {2}HIGH {2}Call from Kali Linux$/m)
+  assert.match(text, /^ {2}\+3\.0 {2}The agent names Kali\.\n +the table; 1 event: e-1$/m)
+  assert.match(text, /^What would change it\n {2}If the owner says so: benign\.$/m)
+  assert.equal(text.split(says).length, 2)
+  assert.match(text, /why +12 events match\./)
+})
+
 test('the way to what is left out keeps the question', async () => {
   const given = parseArguments(['--lead', 'AKIA1', '--min-level', 'low', '--limit', '3'], alertsCommand)
   const context = { suggest: options.suggest } as Context

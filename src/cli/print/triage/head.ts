@@ -12,14 +12,23 @@ import { cut } from '../width.ts'
 
 /** The verdict, of whom, who that is, and when. */
 export function renderHead(triage: Triage, page: Page): string {
-  const { lead, now } = triage
-  const title = cut(visible(renderLead(lead)), page.columns - toVerdictWords(triage).length - 2)
+  const { now } = triage
+  const words = isSeen(triage) ? toVerdictWords(triage) : unseen
+  const title = cut(visible(renderLead(triage.lead)), page.columns - words.length - 2)
   const fields: readonly Field[] = [
-    ...toWho(triage, page.columns - 8),
+    ...toWho(triage, page.columns - 10),
     { name: 'when', lines: now.from === null ? [] : [toWhen(now)], isWrapped: true },
     { name: 'why', lines: toOwnReasons(triage), isWrapped: true },
   ]
-  return `${renderVerdict(triage, page, { isLoud: true })}  ${page.paint('bold', title)}\n${renderFields(fields, page, '  ')}`
+  const verdict = isSeen(triage) ? renderVerdict(triage, page, { isLoud: true }) : unseen.toUpperCase()
+  return `${verdict}  ${page.paint('bold', title)}\n${renderFields(fields, page, '  ')}`
+}
+
+/** Of what the logs do not know no verdict is shown: it would look like one. */
+export const unseen = 'not seen'
+
+export function isSeen({ now }: Pick<Triage, 'now'>): boolean {
+  return now.from !== null
 }
 
 /** Who or what a lead is, who used it, and of an agent which are meant. */

@@ -3,10 +3,12 @@ import type { EntityKind } from '../../../model/entity.ts'
 import type { RelatedEntity, Triage } from '../../../model/triage.ts'
 import { isPlain, type NextStep, type Suggest, toHistoryStep, toLeadWord } from '../next-steps.ts'
 import { toUrgency, toWorst } from '../verdict.ts'
+import { isSeen } from './head.ts'
 
 /** What to do after the page: ask the owner, read the worst alert, look at who is beside it, accept what is known. */
 export function toNextSteps(triage: Triage, suggest: Suggest): NextStep[] {
   const { lead, alerts } = triage
+  if (!isSeen(triage)) return [{ why: 'what the logs cover, and where the gaps are', line: suggest(['status']) }]
   const isSayable = isPlain(lead.value)
   const worst = toWorst(alerts.filter(({ suppressed }) => suppressed === null))
   return [

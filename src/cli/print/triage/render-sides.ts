@@ -14,15 +14,17 @@ const gap = 2
 const markWidth = 4
 const longestSays = 2
 
-type Layout = { readonly column: number; readonly room: number; readonly page: Page }
+type Layout = { readonly column: number; readonly room: number; readonly hasPast: boolean; readonly page: Page }
 
-/** What is usual on the left, what is now on the right, `most` values of each kind; what is new carries the word. */
+/** What is usual on the left, what is now on the right, `most` values of each kind; what is new carries the word. Without a past there is no left. */
 export function renderSides(triage: Triage, page: Page, most: number): string[] {
   const comparisons = toComparisons(triage)
   if (comparisons.length === 0) return []
+  const hasPast = comparisons.some(({ usual }) => usual.length > 0)
   const column = Math.max(...comparisons.map(({ title }) => title.length)) + gap
-  const room = Math.max(16, Math.min(widestSide, Math.floor((page.columns - column - 2 * gap) / 2)))
-  const layout = { column, room, page }
+  const free = page.columns - column - gap
+  const room = Math.max(8, Math.min(widestSide, hasPast ? Math.floor((free - gap) / 2) : free))
+  const layout = { column, room, hasPast, page }
   const lines = comparisons.flatMap(({ title, usual, now }) =>
     renderRow(title, [toCell(usual, most, layout), toCell(now, most, layout)], layout),
   )
@@ -31,16 +33,25 @@ export function renderSides(triage: Triage, page: Page, most: number): string[] 
     [[cut(toUsualTotal(triage.usual), room)], [cut(`now: ${toTotal(triage.now)}`, room)]],
     layout,
   )
-  return [`${page.paint('bold', 'Usual on the left, now on the right')}\n${[...totals, ...lines].join('')}`]
+  return [`${page.paint('bold', cut(toTitle(triage, hasPast), page.columns))}\n${[...totals, ...lines].join('')}`]
+}
+
+/** An address or an agent has no habits: what is usual are those of who used it. */
+function toTitle({ lead: { kind } }: Triage, hasPast: boolean): string {
+  if (!hasPast) return 'Now; there is nothing before to compare with'
+  const isActor = kind === 'key' || kind === 'identity'
+  return `Usual${isActor ? '' : ' for its identities'} on the left, now on the right`
 }
 
 /** The lines of two cells beside each other. */
-function renderRow(title: string, [left, right]: readonly [string[], string[]], { column, room, page }: Layout) {
-  return Array.from({ length: Math.max(left.length, right.length) }, (_, index) => {
+function renderRow(title: string, [left, right]: readonly [string[], string[]], layout: Layout): string[] {
+  const { column, room, hasPast, page } = layout
+  return Array.from({ length: Math.max(hasPast ? left.length : 0, right.length) }, (_, index) => {
     const name = page.paint('dim', pad(index === 0 ? title : '', column))
     const [usual = '', now = ''] = [left[index], right[index]]
     const painted = now.startsWith('new ') ? page.paint('yellow', 'new') + now.slice(3) : now
-    return `  ${name}${pad(usual, room)}${' '.repeat(gap)}${painted}`.trimEnd().concat('\n')
+    const past = hasPast ? pad(usual, room) + ' '.repeat(gap) : ''
+    return `${`  ${name}${past}${painted}`.trimEnd()}\n`
   })
 }
 

@@ -7,7 +7,7 @@ import { toOwnReasons, toSides, toWeight } from '../facts.ts'
 import { escapedMarkdown, renderMarkdown } from '../markdown.ts'
 import { renderSearched } from '../searched.ts'
 import { toVerdictWords } from '../verdict.ts'
-import { toWhen, toWho } from './head.ts'
+import { isSeen, toWhen, toWho, unseen } from './head.ts'
 import { toTotal, toUsualTotal } from './render-sides.ts'
 import { toCallRows } from './to-call-rows.ts'
 import { toRelatedRows } from './to-related-rows.ts'
@@ -43,7 +43,7 @@ function toHead(triage: Triage): string {
     ...toOwnReasons(triage),
   ]
   const items = lines.map((line) => `- ${toText(line)}\n`).join('')
-  return `# ${toVerdictWords(triage)}: ${toText(renderLead(lead))}\n\n${items}`
+  return `# ${isSeen(triage) ? toVerdictWords(triage) : unseen}: ${toText(renderLead(lead))}\n\n${items}`
 }
 
 const alertColumns = [

@@ -10,8 +10,10 @@ import { toCount, toCounted } from '../numbers.ts'
 import type { Page } from '../page.ts'
 import { renderSearched } from '../searched.ts'
 import { renderTable } from '../table.ts'
+import { visible } from '../visible.ts'
+import { cut } from '../width.ts'
 import { renderWouldChange } from '../would-change.ts'
-import { renderHead } from './head.ts'
+import { isSeen, renderHead } from './head.ts'
 import { toNextSteps } from './next-steps.ts'
 import { renderActivity } from './render-activity.ts'
 import { renderSides } from './render-sides.ts'
@@ -49,14 +51,24 @@ export function renderTriage(triage: Triage, page: Page, { isWhole, whole, sugge
     ...renderActivity(triage, page),
     ...renderInformingFacts(triage.facts, page, { areSourced: isWhole, most: most.informing }),
     ...renderAlerts(triage.alerts, page, most.alerts),
-    ...renderRows('Beside it', limit(toRelatedRows(triage), most.related), page),
+    ...renderRows('Beside it', limit(shorten(toRelatedRows(triage)), most.related), page),
     renderFields([{ name: 'looked at', lines: [renderSearched(triage.searched)], isWrapped: true }], page),
-    renderNextSteps([...toNextSteps(triage, suggest), ...(isWhole ? [] : [{ why: wholeTitle, line: whole }])], page),
+    renderNextSteps(
+      [...toNextSteps(triage, suggest), ...(isWhole || !isSeen(triage) ? [] : [{ why: wholeTitle, line: whole }])],
+      page,
+    ),
   ].join('\n')
 }
 
-const callsTitle = 'Calls, the interesting and the failed first (reports: published intrusions with it)'
+const callsTitle = 'Calls, interesting and failed first (reports: published intrusions with it)'
 const wholeTitle = 'nothing left out, with the source and the events of each fact'
+
+/** An agent of a thousand characters would make every line as long. */
+const longestValue = 90
+
+function shorten({ columns, rows }: Rows): Rows {
+  return { columns, rows: rows.map((row) => ({ ...row, value: cut(visible(String(row.value)), longestValue) })) }
+}
 
 type Limited = Rows & { readonly left: number }
 
@@ -67,7 +79,7 @@ function limit({ columns, rows }: Rows, most: number): Limited {
 function renderRows(title: string, { columns, rows, left }: Limited, page: Page): string[] {
   if (rows.length === 0) return []
   return [
-    `${page.paint('bold', title)}\n${renderTable({ columns, rows }, page)}${left > 0 ? `and ${toCount(left)} more\n` : ''}`,
+    `${page.paint('bold', cut(title, page.columns))}\n${renderTable({ columns, rows }, page)}${left > 0 ? `and ${toCount(left)} more\n` : ''}`,
   ]
 }
 
