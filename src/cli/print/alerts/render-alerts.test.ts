@@ -39,17 +39,20 @@ test('a block says who, from where, with what, when, and why', () => {
   assert.match(text, /where access_key = 'AKIAYT723HMDSAE2OSWV'/)
 })
 
-test('the verdict stands beside each lead and finding, and all are counted', () => {
+test('the verdict stands beside each lead, beside each finding where they differ, and all are counted', () => {
   const text = render([
+    makeAlert({ id: 'other', verdict: 'unclear', score: 0.3, rule: { id: 'other' } }),
     makeAlert({ verdict: 'benign', score: 0.03, lead: { kind: 'address', value: '203.0.113.9' } }),
     makeAlert({ verdict: 'malicious', score: 0.97 }),
     makeAlert({ lead: { kind: 'address', value: '203.0.113.10' } }),
   ])
-  assert.match(text, /^verdicts {2}1 malicious, 1 not triaged, 1 benign$/m)
+  assert.match(text, /^verdicts {2}1 malicious, 1 not triaged, 1 unclear, 1 benign$/m)
   assert.match(text, /^MALICIOUS 0\.97 {2}HIGH {2}key AKIAYT723HMDSAE2OSWV$/m)
   assert.match(text, /^ {2}malicious 0\.97 {2}high {2}12× {2}Call from Kali Linux {2}4f2a9c01$/m)
+  assert.match(text, /^ {2}unclear 0\.30 {4}high {2}12× {2}Call from Kali Linux {2}other$/m)
   assert.match(text, /^HIGH {2}address 203\.0\.113\.10$/m)
   assert.match(text, /^BENIGN 0\.03 {2}HIGH {2}address 203\.0\.113\.9$/m)
+  assert.match(text, /^ {2}high {2}12× {2}Call from Kali Linux {2}4f2a9c01$/m)
   assert.match(text, /^ {2}keytrail triage AKIAYT723HMDSAE2OSWV$/m)
 })
 

@@ -82,7 +82,7 @@ function renderGroup(group: LeadGroup, page: Page, options: LeadsOptions): strin
     left.length > 0 ? `  and ${toCounted(left.length, 'rule')} more, ${toAtMost(left)}: ${options.whole}\n` : ''
   const head = verdict === null ? '' : `${renderVerdict(group, page, { isLoud: true })}  `
   return `${head}${renderLevel(worst, page)}  ${page.paint('bold', title)}
-${renderFields(fields, page, '  ')}${renderFindings(findings, page)}${more}${renderAuthors(group.findings, page)}`
+${renderFields(fields, page, '  ')}${renderFindings(findings, page, !isAsOne(group))}${more}${renderAuthors(group.findings, page)}`
 }
 
 const ourselves = 'Keytrail'
@@ -118,10 +118,14 @@ function toAgentLines(agents: readonly string[]): string[] {
   return [...agents.slice(0, 2), ...more]
 }
 
-/** The alerts of each rule, a line each: verdict, level, how many events, title, id. */
-export function renderFindings(findings: readonly Finding[], page: Page): string {
+/** Whether every finding has the very verdict and score of the lead: then the head says it for all. */
+function isAsOne(group: LeadGroup): boolean {
+  return group.findings.every((finding) => toVerdictWords(finding) === toVerdictWords(group))
+}
+
+/** The alerts of each rule, a line each: verdict where it is wanted, level, how many events, title, id. */
+export function renderFindings(findings: readonly Finding[], page: Page, isJudged: boolean): string {
   const counts = findings.map(({ count }) => `${toCount(count)}×`)
-  const isJudged = findings.some(({ verdict }) => verdict !== null)
   const verdictWidth = isJudged ? widest(findings.map(toVerdictWords)) + 2 : 0
   const levelWidth = widest(findings.map(({ level }) => level))
   const countWidth = widest(counts)
@@ -146,7 +150,7 @@ function widest(texts: readonly string[]): number {
 /** The id to ask for more with, how many episodes there are beside, and what became of the alert. */
 function renderTail({ alerts }: Finding): string {
   const [first, ...others] = alerts
-  const parts = [visible(first!.id), others.length > 0 ? `+${toCount(others.length)}` : '', renderState(alerts)]
+  const parts = [visible(first!.id), others.length > 0 ? `+${toCount(others.length)} more` : '', renderState(alerts)]
   return parts.filter(Boolean).join(' ')
 }
 

@@ -89,5 +89,5 @@ function renderAlerts(alerts: readonly Alert[], page: Page, most: number): strin
   const findings = toFindings(alerts)
   const left = findings.length - Math.min(most, findings.length)
   const more = left > 0 ? `  and ${toCounted(left, 'rule')} more\n` : ''
-  return [`${page.paint('bold', 'Its alerts')}\n${renderFindings(findings.slice(0, most), page)}${more}`]
+  return [`${page.paint('bold', 'Its alerts')}\n${renderFindings(findings.slice(0, most), page, true)}${more}`]
 }
