@@ -1,14 +1,18 @@
 import type { Enricher } from '../enricher.ts'
 import { agent } from './agent.ts'
 import { agentsOnKey } from './agents-on-key.ts'
+import { calls } from './calls.ts'
 import { consoleFromKey } from './console-from-key.ts'
 import { failedCalls } from './failed-calls.ts'
 import { glance } from './glance.ts'
 import { lineage } from './lineage.ts'
+import { lookingAround } from './looking-around.ts'
 import { network } from './network.ts'
 import { newForAccount } from './new-for-account.ts'
 import { newForIdentity } from './new-for-identity.ts'
 import { newForKey } from './new-for-key.ts'
+import { ordinaryCalls } from './ordinary-calls.ts'
+import { publishedCalls } from './published-calls.ts'
 import { refusalReasons } from './refusal-reasons.ts'
 import { rhythm } from './rhythm.ts'
 import { travel } from './travel.ts'
@@ -30,4 +34,8 @@ export const enrichers: readonly Enricher[] = [
   refusalReasons,
   lineage,
   consoleFromKey,
+  calls,
+  lookingAround,
+  publishedCalls,
+  ordinaryCalls,
 ]
