@@ -32,9 +32,6 @@ export type Hunt = {
   readonly line: number
 }
 
-/** Parameters that every hunt may use without declaring them: the ends of the time that is asked about. */
-export const windowParameters = ['since', 'until'] as const
-
 /** A parameter's value, ready to be bound: a time is epoch milliseconds, null is open. */
 export type ParameterValue = string | number | readonly string[] | null
 export type ParameterValues = Readonly<Record<string, ParameterValue>>

@@ -1,11 +1,11 @@
-import { StatementType } from '@duckdb/node-api'
 import { UserError } from '../model/problem.ts'
 import type { Cell, Table } from '../model/table.ts'
 import { allTime } from '../model/time-window.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import { openEvents } from '../store/events.ts'
+import { countStatements, enclose } from '../store/sandbox.ts'
 import { toSearched } from '../store/searched.ts'
-import { literal, sql, trustedSql } from '../store/sql.ts'
+import { sql, trustedSql } from '../store/sql.ts'
 import type { Workspace } from '../store/workspace.ts'
 
 /** Rows handed back at most. */
@@ -22,9 +22,7 @@ export async function askSql(workspace: Workspace, question: string, signal?: Ab
   const { duckdb } = events
   try {
     const searched = await toSearched(workspace, events, allTime)
-    await duckdb.run(
-      `set allowed_directories = [${literal(workspace.events)}]; set enable_external_access = false; set lock_configuration = true`,
-    )
+    await enclose(duckdb, [workspace.events])
     const select = await onlySelect(duckdb, question)
     const { columns, rows } = await duckdb.table(sql`select * from (${trustedSql(select)}) limit ${rowLimit + 1}`)
     const notes = rows.length > rowLimit ? [`Only the first ${rowLimit.toLocaleString('en')} rows are shown.`] : []
@@ -41,15 +39,12 @@ export async function askSql(workspace: Workspace, question: string, signal?: Ab
 }
 
 /** The question without its semicolon, when it is one SELECT. A line of its own, so that a comment at its end ends with it. */
-async function onlySelect({ connection }: Duckdb, question: string): Promise<string> {
+async function onlySelect(duckdb: Duckdb, question: string): Promise<string> {
   if (question.trim() === '') throw new UserError('There is no question.', 'keytrail sql --help shows examples.')
-  const statements = await connection.extractStatements(question)
-  if (statements.count !== 1)
-    throw new UserError(`A question is one statement; this is ${statements.count}.`, 'Ask them one by one.')
-  const prepared = await statements.prepare(0)
-  const { statementType } = prepared
-  prepared.destroySync()
-  if (statementType === StatementType.SELECT) return `${question.trim().replace(/;\s*$/, '')}\n`
+  const { statements, isSelect } = await countStatements(duckdb, question)
+  if (statements !== 1)
+    throw new UserError(`A question is one statement; this is ${statements}.`, 'Ask them one by one.')
+  if (isSelect) return `${question.trim().replace(/;\s*$/, '')}\n`
   throw new UserError(
     'Only SELECT is allowed: the events are evidence.',
     'Begin with select, with, from, describe or summarize.',

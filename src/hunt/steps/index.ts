@@ -1,6 +1,8 @@
+import { describeCalls } from './describe-calls.ts'
+import { rhythm } from './rhythm.ts'
 import type { Step } from './step.ts'
 
 /** Every step that `after:` may name. */
-export const steps: readonly Step[] = []
+export const steps: readonly Step[] = [describeCalls, rhythm]
 
 export const stepByName: ReadonlyMap<string, Step> = new Map(steps.map((step) => [step.name, step]))

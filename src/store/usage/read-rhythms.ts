@@ -4,9 +4,14 @@ import type { Duckdb } from '../duckdb.ts'
 /**
  * How subjects called, each in its own days, out of the view `usage`: by their `id`. `wanted` is the name of a table or view of theirs with the
  * columns id (VARCHAR or INTEGER), subject_kind, subject, since and until (DATE, until exclusive; null is open). Who did not call is left out.
+ * `usage` is another table of the same columns, of some calls only.
  */
-export async function readRhythms(duckdb: Duckdb, wanted: string): Promise<ReadonlyMap<string | number, RhythmCounts>> {
-  const rows = await duckdb.rows<CountsRow>(toRhythmSql(wanted))
+export async function readRhythms(
+  duckdb: Duckdb,
+  wanted: string,
+  usage = 'usage',
+): Promise<ReadonlyMap<string | number, RhythmCounts>> {
+  const rows = await duckdb.rows<CountsRow>(toRhythmSql(wanted, usage))
   return new Map(
     rows.map(({ id, firstWeekday, ...counts }) => [
       id,
@@ -27,10 +32,10 @@ function countWeekendDays(firstWeekday: number, days: number): number {
  * Minutes with calls come out of the hours' bits; those that follow a pause begin a run. Pauses are alike when they differ by a minute, or
  * by a hundredth.
  */
-const toRhythmSql = (wanted: string) => `
+const toRhythmSql = (wanted: string, usage: string) => `
   with numbered as materialized (select *, row_number() over () as n from ${wanted}),
     own as materialized (select w.n, u.day, u.dimension, u.value, u.events, u.minutes
-      from usage u join numbered w on u.subject = w.subject and u.subject_kind = w.subject_kind
+      from ${usage} u join numbered w on u.subject = w.subject and u.subject_kind = w.subject_kind
       where u.dimension in ('hour', 'agent', 'address', 'call') and u.day is not null
         and u.day >= coalesce(w.since, '-infinity'::date) and u.day < coalesce(w.until, 'infinity'::date)),
     hours as materialized (select n, day, value::integer as hour, sum(events) as events, bit_or(minutes) as minutes from own where dimension = 'hour' group by all),

@@ -1,0 +1,64 @@
+import { literal, type Sql, sql, trustedSql } from '../../store/sql.ts'
+import type { KtFunction } from './kt-function.ts'
+
+/** So many event ids stand in a row, and so many values. */
+const shownEvents = 5
+const shownValues = 20
+
+export const eventIds: KtFunction = {
+  name: 'kt_event_ids',
+  arguments: [
+    { name: 'event_id', kind: 'expression' },
+    { name: 'event_time', kind: 'expression' },
+  ],
+  says: `aggregate: the first ${shownEvents} event ids by time`,
+  toSql: {
+    duckdb: (id, time) => sql`arg_min(${id.expression}, ${time.expression}, ${trustedSql(`${shownEvents}`)})`,
+  },
+}
+
+export const values: KtFunction = {
+  name: 'kt_values',
+  arguments: [{ name: 'value', kind: 'expression' }],
+  says: `aggregate: the different values, ${shownValues} at most, in order`,
+  toSql: {
+    duckdb: (value) => sql`list_sort(list(distinct ${value.expression}))[1:${trustedSql(`${shownValues}`)}]`,
+  },
+}
+
+export const show: KtFunction = {
+  name: 'kt_show',
+  arguments: [
+    { name: 'command', kind: 'words' },
+    { name: 'value', kind: 'expression' },
+  ],
+  says: 'a command line that shows the row: the words of the command, and a value behind them, quoted for a shell',
+  toSql: {
+    duckdb: ({ words }, value) => sql`(${trustedSql(literal(`keytrail ${words} `))} || ${quotedSql(value.expression)})`,
+  },
+}
+
+/** A value of a log does nothing in a shell. */
+function quotedSql(value: Sql): Sql {
+  const plain = sql`regexp_full_match(${value}, '[A-Za-z0-9_.:/@+=,-]+')`
+  return sql`case when ${plain} then ${value} else '''' || replace(${value}, '''', '''"''"''') || '''' end`
+}
+
+export const jsonField: KtFunction = {
+  name: 'kt_json',
+  arguments: [
+    { name: 'json', kind: 'expression' },
+    { name: 'path', kind: 'words' },
+  ],
+  says: "the text of a member, by its path: kt_json(request_parameters, 'userName')",
+  toSql: {
+    duckdb: (json, { words }) => sql`json_extract_string(${json.expression}, ${trustedSql(literal(toPath(words)))})`,
+  },
+}
+
+function toPath(words: string): string {
+  return `$${words
+    .split('.')
+    .map((name) => `."${name.replaceAll('"', '')}"`)
+    .join('')}`
+}

@@ -1,0 +1,28 @@
+import { call, inBucket, isCall, isDenied } from './calls.ts'
+import { eventIds, jsonField, show, values } from './evidence.ts'
+import type { KtFunction } from './kt-function.ts'
+import { isEmpty, isIn, isLead } from './lists.ts'
+import { days, minutes, secondsBetween } from './time.ts'
+import { isCaller, isTemporary } from './who.ts'
+
+/** Every function that a hunt may call beside those of standard SQL. */
+export const functions: readonly KtFunction[] = [
+  call,
+  isCall,
+  isDenied,
+  inBucket,
+  isCaller,
+  isTemporary,
+  isIn,
+  isEmpty,
+  isLead,
+  eventIds,
+  values,
+  show,
+  jsonField,
+  secondsBetween,
+  minutes,
+  days,
+]
+
+export const functionByName: ReadonlyMap<string, KtFunction> = new Map(functions.map((one) => [one.name, one]))

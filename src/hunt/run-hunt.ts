@@ -1,0 +1,95 @@
+import { UserError } from '../model/problem.ts'
+import type { Cell, Table } from '../model/table.ts'
+import type { TimeWindow } from '../model/time-window.ts'
+import type { Duckdb } from '../store/duckdb.ts'
+import type { Events } from '../store/events.ts'
+import { countStatements, enclose } from '../store/sandbox.ts'
+import { toSearched } from '../store/searched.ts'
+import { type Sql, sql } from '../store/sql.ts'
+import { addUsageView } from '../store/usage/usage-view.ts'
+import type { Workspace } from '../store/workspace.ts'
+import { compileHunt } from './compile-hunt.ts'
+import type { Hunt, ParameterValues } from './hunt.ts'
+import { stepByName } from './steps/index.ts'
+import type { StepRow, StepRows } from './steps/step.ts'
+import { addViews, type Knowledge } from './views.ts'
+
+/** Rows that steps are given, and that are handed back, at most. */
+const mostRows = 100_000
+
+export type HuntRun = {
+  readonly hunt: Hunt
+  /** All of its parameters, `since` and `until` among them. */
+  readonly values: ParameterValues
+  readonly limit: number
+  readonly knowledge: Knowledge
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Asks a hunt's question. It sees the events of the time that was asked for; one that uses `:since` sees also what was before, to compare. A hunt
+ * is somebody's text: it reads no file but the workspace's events. Throws UserError where the database does not take it.
+ */
+export async function runHunt(workspace: Workspace, events: Events, run: HuntRun): Promise<Table> {
+  const { hunt, values, knowledge, limit } = run
+  const { duckdb } = events
+  const { question, words, parameters } = compileHunt(hunt, values)
+  const window = toHuntWindow(values, parameters)
+  const searched = await toSearched(workspace, events, window)
+  await addUsageView(workspace, events, { signal: run.signal })
+  await addViews(duckdb, { names: words, window, knowledge })
+  await enclose(duckdb, [workspace.events, workspace.usage])
+  const asked = await ask(duckdb, hunt, question)
+  let rows: StepRows = { columns: asked.columns, rows: asked.rows.slice(0, mostRows) as StepRow[], notes: [] }
+  for (const name of hunt.after) {
+    const context = { duckdb, parameters: values, window, ...pass(knowledge) }
+    const next = await stepByName.get(name)!.run(rows, context)
+    rows = { ...next, notes: [...(rows.notes ?? []), ...(next.notes ?? [])] }
+  }
+  return {
+    columns: rows.columns,
+    rows: rows.rows.slice(0, limit) as Readonly<Record<string, Cell>>[],
+    searched,
+    notes: [...(rows.notes ?? []), ...toLeftNotes(rows.rows.length, { limit, asked: asked.rows.length })],
+  }
+}
+
+/** What a hunt sees: all before `until`, and from `since` on where it does not ask for `since` itself. */
+function toHuntWindow({ since, until }: ParameterValues, used: ReadonlySet<string>): TimeWindow {
+  return {
+    from: used.has('since') ? null : ((since ?? null) as number | null),
+    until: (until ?? null) as number | null,
+  }
+}
+
+/** `calls` is opened when a step asks for it, and not before. */
+function pass(knowledge: Knowledge): Knowledge {
+  return {
+    get calls() {
+      return knowledge.calls
+    },
+    lookUp: (address) => knowledge.lookUp(address),
+    parse: (userAgent) => knowledge.parse(userAgent),
+  }
+}
+
+async function ask(duckdb: Duckdb, { name, file, line }: Hunt, question: Sql) {
+  try {
+    const { statements, isSelect } = await countStatements(duckdb, question.text)
+    if (statements !== 1 || !isSelect) throw new Error('a hunt is one SELECT')
+    return await duckdb.table(sql`select * from (${question}\n) limit ${mostRows + 1}`)
+  } catch (error) {
+    throw new UserError(
+      `DuckDB does not take the hunt ${name}: ${String((error as Error).message)
+        .split('\n')[0]!
+        .slice(0, 300)}`,
+      `Its SQL is in ${file}, from line ${line} on; --explain prints it as DuckDB reads it.`,
+    )
+  }
+}
+
+function toLeftNotes(found: number, { limit, asked }: { limit: number; asked: number }): string[] {
+  if (asked > mostRows) return [`Only the first ${mostRows.toLocaleString('en')} rows were looked at.`]
+  if (found <= limit) return []
+  return [`${(found - limit).toLocaleString('en')} more rows than --limit shows.`]
+}

@@ -1,0 +1,108 @@
+import { closest } from '../model/closest.ts'
+import { UserError } from '../model/problem.ts'
+import { parseTime } from '../model/time-window.ts'
+import type { Hunt, Parameter, ParameterValue, ParameterValues } from './hunt.ts'
+
+/** What was typed: words behind the hunt's name, and values by name. */
+export type Typed = {
+  readonly words: readonly string[]
+  readonly named: Readonly<Record<string, string>>
+}
+
+export type Meanings = {
+  /** Of the newest event, epoch milliseconds; null without any. */
+  readonly newest: number | null
+  /** The values in events that a lead means. */
+  toLeadValues(lead: string): Promise<readonly string[]>
+}
+
+/**
+ * Values for all parameters of a hunt, and for `since` and `until`. Words go to the parameters in the order in which the hunt declares them; a
+ * list takes all that are left, each word cut at its commas. Throws UserError for what is missing, unknown or of another type.
+ */
+export async function toParameterValues(hunt: Hunt, typed: Typed, meanings: Meanings): Promise<ParameterValues> {
+  requireKnown(hunt, typed)
+  const byWord = toWordsByParameter(hunt, typed)
+  const values: Record<string, ParameterValue> = {}
+  for (const parameter of [...withWindow(hunt)]) {
+    const { name } = parameter
+    const given = byWord.get(name) ?? (Object.hasOwn(typed.named, name) ? [typed.named[name]!] : null)
+    if (given === null && parameter.default === null) throw missing(hunt, parameter)
+    values[name] = await toValue(parameter, given ?? [parameter.default!], meanings)
+  }
+  return values
+}
+
+function withWindow({ parameters }: Hunt): Parameter[] {
+  const names = parameters.map(({ name }) => name)
+  const ends = ['since', 'until'].filter((name) => !names.includes(name))
+  return [...parameters, ...ends.map((name) => ({ name, type: 'time' as const, says: '', default: '' }))]
+}
+
+function requireKnown({ name: hunt, parameters }: Hunt, { named }: Typed): void {
+  const known = [...parameters.map(({ name }) => name), 'since', 'until']
+  const unknown = Object.keys(named).find((name) => !known.includes(name))
+  if (unknown === undefined) return
+  const near = closest(unknown, known)
+  const own =
+    parameters.length === 0 ? 'It has none of its own.' : `It has ${parameters.map(({ name }) => name).join(', ')}.`
+  throw new UserError(
+    `The hunt ${hunt} has no parameter "${unknown.slice(0, 60)}".`,
+    near ? `Did you mean ${near}?` : own,
+  )
+}
+
+function toWordsByParameter(hunt: Hunt, { words, named }: Typed): Map<string, readonly string[]> {
+  const open = hunt.parameters.filter(({ name }) => !Object.hasOwn(named, name))
+  const found = new Map<string, readonly string[]>()
+  let rest = words
+  for (const { name, type } of open) {
+    if (rest.length === 0) break
+    const taken = type === 'list' || type === 'lead' ? rest : rest.slice(0, 1)
+    found.set(name, taken)
+    rest = rest.slice(taken.length)
+  }
+  if (rest.length > 0)
+    throw new UserError(
+      `"${rest[0]!.slice(0, 60)}" is one word too many for the hunt ${hunt.name}.`,
+      `Write ${toUsage(hunt)}.`,
+    )
+  return found
+}
+
+function missing(hunt: Hunt, { name, says }: Parameter): UserError {
+  return new UserError(`The hunt ${hunt.name} needs ${name}: ${says}.`, `Write ${toUsage(hunt)}.`)
+}
+
+/** `keytrail hunt who-calls <calls...> [--param days=14]` */
+export function toUsage({ name, parameters }: Hunt): string {
+  const needed = parameters.filter((one) => one.default === null)
+  const words = needed.map((one) => `<${one.name}${one.type === 'list' || one.type === 'lead' ? '...' : ''}>`)
+  return ['keytrail hunt', name, ...words].join(' ')
+}
+
+async function toValue(
+  { name, type }: Parameter,
+  given: readonly string[],
+  meanings: Meanings,
+): Promise<ParameterValue> {
+  const [text = ''] = given
+  if (type === 'list') return toList(given)
+  if (type === 'lead') return (await Promise.all(toLeads(given).map(meanings.toLeadValues))).flat()
+  if (text === '') return null
+  if (type === 'time') return parseTime(text, meanings.newest)
+  if (type === 'text') return text
+  const number = /^-?\d{1,15}(\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN
+  if (!Number.isNaN(number)) return number
+  throw new UserError(`${name} is a number, not "${text.slice(0, 60)}".`, `Write --param ${name}=10.`)
+}
+
+function toList(given: readonly string[]): string[] {
+  const items = given.flatMap((word) => word.split(',')).map((item) => item.trim())
+  return [...new Set(items.filter((item) => item !== ''))]
+}
+
+/** An agent may hold a comma, so leads are not cut. */
+function toLeads(given: readonly string[]): string[] {
+  return given.filter((word) => word.trim() !== '')
+}
