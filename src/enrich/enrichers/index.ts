@@ -5,6 +5,7 @@ import { calls } from './calls.ts'
 import { consoleFromKey } from './console-from-key.ts'
 import { failedCalls } from './failed-calls.ts'
 import { glance } from './glance.ts'
+import { key } from './key.ts'
 import { lineage } from './lineage.ts'
 import { lookingAround } from './looking-around.ts'
 import { network } from './network.ts'
@@ -38,4 +39,5 @@ export const enrichers: readonly Enricher[] = [
   lookingAround,
   publishedCalls,
   ordinaryCalls,
+  key,
 ]
