@@ -17,6 +17,7 @@ import type { IngestResult, Progress } from './model/ledger.ts'
 import type { Table } from './model/table.ts'
 import { type AccessReports, openAccessReports } from './workbench/access-reports.ts'
 import type { AlertsAnswer, ShownAlert } from './workbench/find-alerts.ts'
+import { type Hunting, openHunting } from './workbench/hunting.ts'
 import { inWorkspace } from './workbench/in-workspace.ts'
 import { type NetworkTables, openNetworkTables } from './workbench/network-tables.ts'
 import { type Ordinary, openOrdinary } from './workbench/ordinary.ts'
@@ -35,7 +36,7 @@ export type WorkbenchOptions = {
 }
 
 /** Questions that belong together, each group in a file of its own. */
-type Groups = People & AccessReports & NetworkTables & Ordinary & Triaging
+type Groups = People & AccessReports & NetworkTables & Ordinary & Triaging & Hunting
 
 /** All one can ask of a workspace, the same through every shell. Methods throw UserError for what the person can put right. */
 export type Workbench = Groups & {
@@ -98,6 +99,7 @@ export function openWorkbench({ workspace: path, now, onProgress, signal }: Work
     ...openNetworkTables(path, steps),
     ...openOrdinary(path, steps),
     ...openTriaging(path, steps),
+    ...openHunting(path, steps),
     status: async () => {
       const { toStatus } = await import('./workbench/status.ts')
       return inWorkspace(path, (workspace) => toStatus(workspace, now()))

@@ -9,6 +9,8 @@ import { sections } from '../src/cli/commands/index.ts'
 import { toPage } from '../src/cli/print/page.ts'
 import { renderResult } from '../src/cli/print/render-result.ts'
 import { enrichers } from '../src/enrich/enrichers/index.ts'
+import { functions } from '../src/hunt/functions/index.ts'
+import { steps } from '../src/hunt/steps/index.ts'
 import { formats as ingestFormats } from '../src/ingest/formats/index.ts'
 import { networkFormats } from '../src/knowledge/networks/formats/index.ts'
 import { formats as outputFormats } from '../src/model/format.ts'
@@ -28,6 +30,8 @@ type Registry = {
 
 const registries: readonly Registry[] = [
   { folder: 'src/enrich/enrichers', listed: () => enrichers, keys: ['id', 'question', 'enrich'] },
+  { folder: 'src/hunt/functions', listed: () => functions, keys: ['name', 'arguments', 'says', 'toSql'] },
+  { folder: 'src/hunt/steps', listed: () => steps, keys: ['name', 'says', 'run'] },
   { folder: 'src/ingest/formats', listed: () => ingestFormats, keys: ['id', 'says', 'recognise', 'open'] },
   { folder: 'src/knowledge/networks/formats', listed: () => networkFormats, keys: ['id', 'says', 'recognise', 'read'] },
   { folder: 'src/sigma/modifiers', listed: () => modifiers, keys: ['names', 'apply'] },

@@ -39,6 +39,7 @@ export const sections: readonly Section[] = [
   {
     title: 'Ask',
     entries: [
+      { names: ['hunt'], load: async () => (await import('./hunt.ts')).hunt },
       { names: ['sql'], load: async () => (await import('./sql.ts')).sql },
       { names: ['key'], load: async () => (await import('./key.ts')).key },
       { names: ['baseline show'], load: async () => (await import('./baseline-show.ts')).baselineShow },

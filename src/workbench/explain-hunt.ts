@@ -1,0 +1,20 @@
+import { compileHunt } from '../hunt/compile-hunt.ts'
+import type { HuntExplanation } from '../model/hunt.ts'
+import { withEvents } from '../store/events.ts'
+import type { Workspace } from '../store/workspace.ts'
+import { type HuntQuery, toHuntValues } from './ask-hunt.ts'
+import { findHunt } from './list-hunts.ts'
+
+/** A hunt and its SQL as DuckDB reads it. */
+export async function explainHunt(workspace: Workspace, query: HuntQuery): Promise<HuntExplanation> {
+  const { sql, line: _, ...head } = await findHunt(workspace.directory, query.name, query.folders ?? [])
+  return withEvents(workspace, {}, async (events) => {
+    const hunt = { ...head, sql, line: 1 }
+    const { question } = compileHunt(hunt, await toHuntValues(workspace, events, { hunt, query }))
+    return { hunt: head, sql: question.text, values: question.values.map(toShown) }
+  })
+}
+
+function toShown(value: unknown): string | number | null {
+  return value === null || typeof value === 'string' ? value : Number(value)
+}

@@ -1,0 +1,43 @@
+import type { WindowOptions } from '../model/answers.ts'
+import type { HuntExplanation, HuntList } from '../model/hunt.ts'
+import type { Table } from '../model/table.ts'
+import { inWorkspace } from './in-workspace.ts'
+import type { Steps } from './run-steps.ts'
+
+export type HuntFolders = {
+  /** Folders of hunts beside ours and the workspace's own; of one name the last counts. */
+  readonly folders?: readonly string[]
+}
+
+export type HuntOptions = HuntFolders &
+  WindowOptions & {
+    /** Leads, calls and whatever else stands behind the name, for the parameters in their order. */
+    readonly words?: readonly string[]
+    /** Values by the name of their parameter. */
+    readonly named?: Readonly<Record<string, string>>
+    readonly limit?: number
+    /** Makes alerts of the rows. */
+    readonly saveAlerts?: boolean
+  }
+
+/** Questions to the whole history that somebody has written down. */
+export type Hunting = {
+  hunts(options?: HuntFolders): Promise<HuntList>
+  hunt(name: string, options?: HuntOptions): Promise<Table>
+  explainHunt(name: string, options?: HuntOptions): Promise<HuntExplanation>
+}
+
+/** Hunts; nothing is loaded until the first question. */
+export function openHunting(path: string, steps: Steps): Hunting {
+  return {
+    hunts: async ({ folders = [] } = {}) => (await import('./list-hunts.ts')).listHunts(path, folders),
+    hunt: async (name, options = {}) => {
+      const { askHunt } = await import('./ask-hunt.ts')
+      return inWorkspace(path, (workspace) => askHunt(workspace, { ...options, name }, steps))
+    },
+    explainHunt: async (name, options = {}) => {
+      const { explainHunt } = await import('./explain-hunt.ts')
+      return inWorkspace(path, (workspace) => explainHunt(workspace, { ...options, name }))
+    },
+  }
+}
