@@ -4,7 +4,7 @@ import { type ActorFact, countActors, mergeFacts } from '../history/merge-facts.
 import { enoughDays, ofFeature } from '../history/novelty.ts'
 import { type ActorUses, readUses } from '../history/read-uses.ts'
 import { toHowOften, toKnownDays } from '../history/say-uses.ts'
-import { toCapital, toWho } from '../say/actors.ts'
+import { toCapital, toKeyName, toWho } from '../say/actors.ts'
 import { toCounted, toListed, toQuoted } from '../say/words.ts'
 import type { Subjects } from '../subject.ts'
 
@@ -87,18 +87,15 @@ const enough = { events: 50, share: 0.9 }
 /** Asked by tools of every kind to learn who they are. */
 const anybodys = 'sts.amazonaws.com'
 
-function toPurpose(
-  { subject, actor, history, uses }: ActorUses,
-  kind: 'key' | 'identity',
-  habits: readonly Habit[],
-): ActorFact[] {
+function toPurpose(own: ActorUses, kind: 'key' | 'identity', habits: readonly Habit[]): ActorFact[] {
+  const { subject, actor, history } = own
   const most = habits.find(({ dimension }) => dimension === 'service')
   if (!most || history.own_events < enough.events || history.own_days < enoughDays || most.share < enough.share)
     return []
-  const services = ofFeature({ subject, actor, history, uses }, 'service')
+  const services = ofFeature(own, 'service')
   if (services.length === 0) return []
   const outside = services.filter(({ value }) => value !== most.value && value !== anybodys)
-  const whose = kind === 'key' ? `the key ${actor}` : toWho(actor)
+  const whose = kind === 'key' ? toKeyName(actor) : toWho(actor)
   const purpose = `${toPercent(most.share)} of the ${toCounted(history.own_events, 'call')} of ${whose} in ${toKnownDays(history)} are to ${toQuoted(most.value, 60)}`
   const says =
     outside.length === 0

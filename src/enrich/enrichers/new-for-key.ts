@@ -5,6 +5,7 @@ import { hasHistory, isAllUsual, isUnseen, ofFeature } from '../history/novelty.
 import { readEarlier } from '../history/read-earlier.ts'
 import { type ActorUses, readUses } from '../history/read-uses.ts'
 import { toDid, toHowOften, toKnownDays, toSince, toUsualDays } from '../history/say-uses.ts'
+import { toCapital, toKeyName } from '../say/actors.ts'
 import { toDay } from '../say/moments.ts'
 import { toCounted } from '../say/words.ts'
 
@@ -42,7 +43,7 @@ function toAsleep({ actor, history, uses }: ActorUses, earlier: string | null): 
   const before = earlier === null ? 'and never before in this log' : `and was used last on ${toDay(earlier)}`
   return {
     kind: earlier === null ? 'new-key' : 'dormant-key',
-    says: `The key ${actor} was not used in ${toUsualDays(history)}, ${before}.`,
+    says: `${toCapital(toKeyName(actor))} was not used in ${toUsualDays(history)}, ${before}.`,
     eventIds: uses[0]?.event_ids ?? [],
   }
 }
@@ -57,7 +58,7 @@ function toNewAgent(key: ActorUses, identities: readonly ActorUses[]): Said | nu
   if (unseen.length === 0) return null
   return {
     kind: 'new-agent-on-key',
-    says: `Nobody ${toDid('agent', unseen)} with the key ${key.actor} in ${toUsualDays(key.history)}, in which ${toHowOften(key.history)}; its owner did with other credentials.`,
+    says: `Nobody ${toDid('agent', unseen)} with ${toKeyName(key.actor)} in ${toUsualDays(key.history)}, in which ${toHowOften(key.history)}; its owner did with other credentials.`,
     eventIds: unseen.flatMap(({ event_ids }) => event_ids),
   }
 }
@@ -68,7 +69,7 @@ function toUsual(key: ActorUses): Said | null {
   const calls = ofFeature(key, 'call')
   return {
     kind: 'usual-for-key',
-    says: `The key ${key.actor} is used with this agent, from this place and for ${calls.length === 1 ? 'this call' : `these ${toCounted(calls.length, 'call')}`} as before: of ${toKnownDays(key.history)} ${toSince(calls)}.`,
+    says: `${toCapital(toKeyName(key.actor))} is used with this agent, from this place and for ${calls.length === 1 ? 'this call' : `these ${toCounted(calls.length, 'call')}`} as before: of ${toKnownDays(key.history)} ${toSince(calls)}.`,
     eventIds: calls.flatMap(({ event_ids }) => event_ids),
   }
 }

@@ -22,7 +22,7 @@ export const machineNetworks = [
   'hosting',
 ] as const
 
-/** Counts a day of an identity once for each country; clouds and hosting providers are left out. */
+/** The commonest country, and those that are shown. A day of an identity counts once for each country; clouds and hosting providers are left out. */
 export function readCountries({ duckdb }: Subjects): Promise<CountryShare[]> {
   const machines = machineNetworks.map((name) => `'${name}'`).join(', ')
   return duckdb.rows<CountryShare>(`
@@ -31,8 +31,10 @@ export function readCountries({ duckdb }: Subjects): Promise<CountryShare[]> {
         where u.subject_kind = 'identity' and u.dimension = 'address' and n.country is not null and n.class not in (${machines})
           and u.account in (select account from wanted) and u.day >= (select min(since) from wanted) and u.day < (select max(until) from wanted) group by all),
       shares as (select w.account, w.since, country, sum(identities)::bigint as identity_days, count(*)::bigint as days
-        from wanted w join placed p on p.account = w.account and p.day >= w.since and p.day < w.until group by all)
+        from wanted w join placed p on p.account = w.account and p.day >= w.since and p.day < w.until group by all),
+    shown as (select distinct subject, n.country from present p join networks n on n.address = p.value where p.shown and p.dimension = 'address')
     select a.subject, country, sum(identity_days)::bigint as identity_days, (sum(sum(identity_days)) over (partition by a.subject))::bigint as all_days, max(days) as days
     from actor_windows a join shares s on s.account = a.actor and s.since = a.since where a.kind = 'account' group by a.subject, country
+    qualify row_number() over (partition by a.subject order by sum(identity_days) desc, country) = 1 or exists (from shown where shown.subject = a.subject and shown.country = s.country)
     order by a.subject, identity_days desc, country`)
 }

@@ -18,7 +18,16 @@ export type SharedAddress = {
  * Of each shown address the identities that came from it before, in all accounts and as far back as the log reaches: what makes an address the
  * company's own does not depend on who is asked about. Addresses nobody came from before are left out.
  */
-export function readShared({ duckdb }: Subjects): Promise<SharedAddress[]> {
+export async function readShared(subjects: Subjects): Promise<readonly SharedAddress[]> {
+  const shared = remembered.get(subjects) ?? (await askShared(subjects))
+  remembered.set(subjects, shared)
+  return shared
+}
+
+/** Several enrichers ask the same of the same subjects. */
+const remembered = new WeakMap<Subjects, readonly SharedAddress[]>()
+
+function askShared({ duckdb }: Subjects): Promise<SharedAddress[]> {
   return duckdb.rows<SharedAddress>(`
     with shown as materialized (select distinct subject, value as address, until from present join subjects using (subject) where shown and dimension = 'address'),
       wanted as materialized (select distinct address, until from shown),

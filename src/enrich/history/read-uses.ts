@@ -37,6 +37,7 @@ export type Use = {
 
 export type ActorUses = {
   readonly subject: number
+  readonly kind: ActorKind
   readonly actor: string
   readonly history: History
   readonly uses: readonly Use[]
@@ -48,23 +49,22 @@ export type ActorKind = 'identity' | 'key' | 'account'
  * What each actor of a kind shows, compared with its own past: by subject and actor, the busiest actor first. Calls that AWS services make on
  * somebody's behalf are left out, and so are the agents of AWS's own services and of the console: neither is the caller's choice.
  */
-export async function readUses(subjects: Subjects, kind: ActorKind): Promise<readonly ActorUses[]> {
-  const known = remembered.get(subjects) ?? new Map<ActorKind, readonly ActorUses[]>()
-  remembered.set(subjects, known)
-  const uses = known.get(kind) ?? (await askUses(subjects, kind))
-  known.set(kind, uses)
-  return uses
+export async function readUses(subjects: Subjects, kind: ActorKind): Promise<ActorUses[]> {
+  const all = remembered.get(subjects) ?? (await askUses(subjects))
+  remembered.set(subjects, all)
+  return all.filter((actor) => actor.kind === kind)
 }
 
-/** Several enrichers ask the same of the same subjects. */
-const remembered = new WeakMap<Subjects, Map<ActorKind, readonly ActorUses[]>>()
+/** Several enrichers ask the same of the same subjects, and one statement answers for all kinds. */
+const remembered = new WeakMap<Subjects, readonly ActorUses[]>()
 
-async function askUses({ duckdb, parse }: Subjects, kind: ActorKind): Promise<ActorUses[]> {
-  const rows = await duckdb.rows<Use & History & { subject: number; actor: string }>(toUsesSql(kind))
-  const actors = Map.groupBy(rows, ({ subject, actor }) => `${subject} ${actor}`)
+async function askUses({ duckdb, parse }: Subjects): Promise<ActorUses[]> {
+  const rows = await duckdb.rows<Use & History & { subject: number; kind: ActorKind; actor: string }>(usesSql)
+  const actors = Map.groupBy(rows, ({ subject, kind, actor }) => `${subject} ${kind} ${actor}`)
   return [...actors.values()].map((own) => {
-    const [{ subject, actor, ...history }] = own as [(typeof own)[number]]
-    return { subject, actor, history, uses: own.filter((use) => use.feature !== null && isOwnChoice(use, parse)) }
+    const [{ subject, kind, actor, ...history }] = own as [(typeof own)[number]]
+    const uses = own.filter((use) => use.feature !== null && isOwnChoice(use, parse))
+    return { subject, kind, actor, history, uses }
   })
 }
 
@@ -74,21 +74,15 @@ function isOwnChoice({ feature, example }: Use, parse: Subjects['parse']): boole
   return !isService && !isConsole
 }
 
-const actorColumns: Readonly<Record<ActorKind, string>> = {
-  identity: 'identity',
-  key: 'access_key',
-  account: 'account',
-}
-
 const system = `g.os || coalesce(' (' || g.distribution || ')', '')`
 
 /** The days of several values that make up one are at least those of the longest, and at least the different ones that begin or end them. */
 const daysSql = 'greatest(max(days), len(list_distinct(flatten(list([first::date, last::date])))))'
 
-const toUsesSql = (kind: ActorKind) => `
+const usesSql = `
   with own as materialized (select w.*, own_days, own_events, own_first, own_last, log_days, coalesce(log_first <= since + interval 1 day, false) as is_full
-      from actor_windows w join spans using (subject, kind, actor) where kind = '${kind}'),
-    valued as (select own.subject, own.actor, e.event_id, e.t, unnest([
+      from actor_windows w join spans using (subject, kind, actor)),
+    valued as (select own.subject, own.kind, own.actor, e.event_id, e.t, unnest([
         {feature: 'agent', value: g.family, example: e.user_agent},
         {feature: 'system', value: ${system}, example: e.user_agent},
         {feature: 'address', value: e.address, example: null},
@@ -97,10 +91,10 @@ const toUsesSql = (kind: ActorKind) => `
         {feature: 'region', value: e.region, example: null},
         {feature: 'service', value: e.event_source, example: null},
         {feature: 'call', value: left(e.event_source || ':' || e.event_name, 1024), example: null}], recursive := true)
-      from subject_events e join own on own.subject = e.subject and own.actor = e.${actorColumns[kind]}
+      from subject_events e join own on own.subject = e.subject and own.actor = case own.kind when 'identity' then e.identity when 'key' then e.access_key else e.account end
         left join agents g on g.user_agent = left(e.user_agent, 1024) left join networks n on n.address = e.address
       where e.shown and e.invoked_by is null),
-    used as materialized (select subject, actor, feature, value, min(example) as example, count(*) as events, min(t) as shown_first,
+    used as materialized (select subject, kind, actor, feature, value, min(example) as example, count(*) as events, min(t) as shown_first,
         array_slice(list(event_id order by t, event_id), 1, ${factEvents}) as event_ids from valued where value is not null group by all),
     known as (select p.* from past_values p where "window" in (select "window" from own)),
     featured as (
@@ -112,7 +106,7 @@ const toUsesSql = (kind: ActorKind) => `
     past_features as (select "window", featured.feature as feature, same as value, sum(events)::bigint as past_events, ${daysSql} as past_days, min(first) as past_first,
         max(last) as past_last from featured semi join used on used.feature = featured.feature and used.value = featured.same
       group by "window", featured.feature, same)
-  select own.subject, own.actor, own_days, own_events, own_first, own_last, log_days, is_full, since::varchar as since, until::varchar as until,
+  select own.subject, own.kind, own.actor, own_days, own_events, own_first, own_last, log_days, is_full, since::varchar as since, until::varchar as until,
     feature, value, example, used.events, event_ids, coalesce(past_events, 0) as past_events, coalesce(past_days, 0) as past_days, past_first, past_last
-  from own left join used using (subject, actor) left join past_features using ("window", feature, value)
-  order by own.subject, sum(used.events) over (partition by own.subject, own.actor) desc nulls last, own.actor, feature, used.events desc, shown_first, value`
+  from own left join used using (subject, kind, actor) left join past_features using ("window", feature, value)
+  order by own.subject, own.kind, sum(used.events) over (partition by own.subject, own.kind, own.actor) desc nulls last, own.actor, feature, used.events desc, shown_first, value`
