@@ -2,6 +2,7 @@ import type { Enricher } from '../enricher.ts'
 import { agent } from './agent.ts'
 import { agentsOnKey } from './agents-on-key.ts'
 import { calls } from './calls.ts'
+import { cloudCredentials } from './cloud-credentials.ts'
 import { consoleFromKey } from './console-from-key.ts'
 import { failedCalls } from './failed-calls.ts'
 import { glance } from './glance.ts'
@@ -40,4 +41,5 @@ export const enrichers: readonly Enricher[] = [
   publishedCalls,
   ordinaryCalls,
   key,
+  cloudCredentials,
 ]
