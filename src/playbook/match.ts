@@ -1,0 +1,214 @@
+import { type Familiar, toFamiliarity } from './familiarity.ts'
+import type { Playbook, PlaybookCall } from './playbook.ts'
+import type { Sighting } from './sighting.ts'
+
+/** A playbook with the weight of each of its calls here: its own, by rarity in this log and by published use. In the order of its calls. */
+export type Weighed = { readonly playbook: Playbook; readonly weights: readonly number[] }
+
+/** How a call of the playbook was seen. `counts` is the part of its weight that it gives, 0 to 1. */
+export type SeenCall = {
+  readonly call: PlaybookCall
+  readonly eventId: string | null
+  readonly isDenied: boolean
+  /** On so many days before has the same actor made it. */
+  readonly daysBefore: number
+  readonly counts: number
+}
+
+/** Where an actor did most of a playbook. Moments are epoch milliseconds; shares 0 to 1, null where the playbook does not say. */
+export type Match = {
+  readonly score: number
+  readonly first: number
+  readonly last: number
+  readonly seen: readonly SeenCall[]
+  readonly missing: readonly PlaybookCall[]
+  /** The weighed share of the calls; of pairs of calls that come in the playbook's order; and of the calls within the time that it takes. */
+  readonly coverage: number
+  readonly order: number | null
+  readonly timing: number | null
+  /** What else is alike. */
+  readonly alike: {
+    readonly agents: string[]
+    readonly networks: string[]
+    readonly tls: string[]
+    readonly errors: string[]
+  }
+  /** Whether the log goes back far enough before to tell what the actor always does. */
+  readonly hasPast: boolean
+}
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+/** Without a time of its own, a playbook is looked for in so many days. */
+const usualDays = 3
+/** Beyond so many calls each counts half: a long report tells of several cases, and nobody does all of it. */
+const wholeCalls = 12
+/** What each part of a score is worth; those that the playbook does not speak of are left out of the sum. */
+const worth = { coverage: 0.7, order: 0.15, timing: 0.15 }
+/** What is alike beside the calls closes so much of what is missing to 1. */
+const bonus = { agents: 0.15, networks: 0.1, tls: 0.05, errors: 0.05 } as const
+
+/**
+ * The stretch of time in which somebody did most of a playbook; null where none of its calls was made. `sightings` are his, in the order of time, and
+ * only of calls of the playbook. Pure; fewer sightings never score higher, as long as `familiar` is the same.
+ */
+export function matchPlaybook(weighed: Weighed, sightings: readonly Sighting[], familiar: Familiar): Match | null {
+  const { spanSeconds } = weighed.playbook.timing
+  const wide = spanSeconds === null ? usualDays * dayMs : Math.max(2 * spanSeconds * 1000, dayMs)
+  let best: Match | null = null
+  for (const window of slide(sightings, wide)) {
+    if (best !== null && toMost(weighed, window) <= best.score) continue
+    const match = toMatch(weighed, window, familiar)
+    if (best === null || match.score > best.score) best = match
+  }
+  return best
+}
+
+/** Each window begins with a sighting that another kind of call does not begin at the same moment; those inside of the one before are passed over. */
+function* slide(sightings: readonly Sighting[], lengthMs: number): Generator<readonly Sighting[]> {
+  let end = 0
+  let before = 0
+  for (let start = 0; start < sightings.length; start++) {
+    while (end < sightings.length && sightings[end]!.time <= sightings[start]!.time + lengthMs) end++
+    if (start > 0 && end === before) continue
+    before = end
+    yield sightings.slice(start, end)
+  }
+}
+
+/** What a window can score at most. */
+function toMost({ playbook, weights }: Weighed, window: readonly Sighting[]): number {
+  const keys = new Set(window.map(({ key }) => key))
+  const sum = playbook.calls.reduce((total, { key }, place) => total + (keys.has(key) ? weights[place]! : 0), 0)
+  const coverage = Math.min(1, sum / toWholeWeight(playbook, weights))
+  const parts = worth.coverage * coverage + (1 - worth.coverage)
+  return coverage === 0 ? 0 : parts + (1 - parts) * 0.35
+}
+
+/** What all calls weigh together. */
+export function toWholeWeight({ learnedFrom }: Playbook, weights: readonly number[]): number {
+  if (learnedFrom !== null) return weights.reduce((sum, weight) => sum + weight, 0)
+  const sorted = [...weights].sort((one, other) => other - one)
+  return sorted.reduce((sum, weight, place) => sum + (place < wholeCalls ? weight : weight / 2), 0)
+}
+
+function toMatch(weighed: Weighed, window: readonly Sighting[], familiar: Familiar): Match {
+  const { playbook } = weighed
+  const first = window[0]!.time
+  const seen = toSeen(playbook, window, (key) => toFamiliarity(familiar, key, first))
+  const coverage = toCoverage(weighed, seen)
+  const order = toOrder(playbook, window)
+  const timing = toTiming(weighed, window, seen)
+  const alike = toAlike(playbook, window)
+  const parts = [
+    { worth: worth.coverage, is: coverage },
+    ...(order === null ? [] : [{ worth: worth.order, is: order }]),
+    ...(timing === null ? [] : [{ worth: worth.timing, is: timing }]),
+  ]
+  const score =
+    parts.reduce((sum, part) => sum + part.worth * part.is, 0) / parts.reduce((sum, part) => sum + part.worth, 0)
+  const more = Object.entries(bonus).reduce(
+    (sum, [kind, gain]) => sum + (alike[kind as keyof typeof bonus].length > 0 ? gain : 0),
+    0,
+  )
+  const keys = new Set(seen.map(({ call }) => call.key))
+  return {
+    score: score + (1 - score) * more * coverage,
+    first,
+    last: window.at(-1)!.time,
+    seen,
+    missing: playbook.calls.filter(({ key }) => !keys.has(key)),
+    coverage,
+    order,
+    timing,
+    alike,
+    hasPast: first - familiar.logFirst >= pastDays * dayMs,
+  }
+}
+
+/** So long a log has to go back to tell a habit from something new. */
+export const pastDays = 7
+
+/** What the playbook has denied, and was allowed here, tells less. */
+const allowedCounts = 0.8
+
+function toSeen(
+  { calls }: Playbook,
+  window: readonly Sighting[],
+  toDays: (key: string) => { readonly days: number; readonly counts: number },
+): SeenCall[] {
+  const byKey = Map.groupBy(window, ({ key }) => key)
+  return calls.flatMap((call) => {
+    const own = byKey.get(call.key)
+    if (!own) return []
+    const { days, counts } = toDays(call.key)
+    const denied = own.find(({ isDenied }) => isDenied)
+    const shown = (call.outcome === 'denied' && denied) || own[0]!
+    const asSaid = call.outcome === 'any' || denied !== undefined ? 1 : allowedCounts
+    return { call, eventId: shown.eventId, isDenied: shown.isDenied, daysBefore: days, counts: counts * asSaid }
+  })
+}
+
+function toCoverage({ playbook, weights }: Weighed, seen: readonly SeenCall[]): number {
+  const counts = new Map(seen.map((one) => [one.call.key, one.counts]))
+  const sum = playbook.calls.reduce((total, { key }, place) => total + weights[place]! * (counts.get(key) ?? 0), 0)
+  return Math.min(1, sum / toWholeWeight(playbook, weights))
+}
+
+/** Of all pairs of calls of the order those of which the one was made before the other was made for the last time. */
+function toOrder({ order }: Playbook, window: readonly Sighting[]): number | null {
+  if (order.length < 2) return null
+  const spans = new Map<string, { first: number; last: number }>()
+  for (const { key, time } of window) spans.set(key, { first: spans.get(key)?.first ?? time, last: time })
+  let kept = 0
+  order.forEach((key, place) => {
+    const from = spans.get(key)
+    if (!from) return
+    for (const later of order.slice(place + 1)) if (from.first <= (spans.get(later)?.last ?? -Infinity)) kept++
+  })
+  return kept / ((order.length * (order.length - 1)) / 2)
+}
+
+/** The share of the calls that was made within twice the time that the playbook takes; ten minutes at least. */
+function toTiming(weighed: Weighed, window: readonly Sighting[], seen: readonly SeenCall[]): number | null {
+  const { spanSeconds } = weighed.playbook.timing
+  if (spanSeconds === null) return null
+  let most = 0
+  for (const part of slide(window, Math.max(2 * spanSeconds, 600) * 1000)) {
+    const keys = new Set(part.map(({ key }) => key))
+    most = Math.max(
+      most,
+      toCoverage(
+        weighed,
+        seen.filter(({ call }) => keys.has(call.key)),
+      ),
+    )
+  }
+  return most
+}
+
+function toAlike(playbook: Playbook, window: readonly Sighting[]): Match['alike'] {
+  const of = (values: readonly string[], wanted: readonly string[]) =>
+    [...new Set(values)].filter((value) => wanted.includes(value))
+  return {
+    agents: of(
+      window.flatMap(({ agent }) => agent ?? []),
+      playbook.agents,
+    ),
+    tls: of(
+      window.flatMap(({ tls }) => tls ?? []),
+      playbook.tls,
+    ),
+    errors: of(
+      window.flatMap(({ error }) => error ?? []),
+      playbook.errors,
+    ),
+    networks: of(
+      window.flatMap(({ network }) => [
+        ...(network?.asn ? [`AS${network.asn}`] : []),
+        ...(network ? [network.class] : []),
+      ]),
+      playbook.networks.map((one) => (one.asn === null ? one.class! : `AS${one.asn}`)),
+    ),
+  }
+}

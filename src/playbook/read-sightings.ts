@@ -1,0 +1,132 @@
+import type { NetworkInfo } from '../model/network.ts'
+import type { Duckdb } from '../store/duckdb.ts'
+import { deniedSql } from '../store/outcome-sql.ts'
+import type { ActorKind } from './find-candidates.ts'
+import type { Sighting } from './sighting.ts'
+
+/** Whose events are wanted, of which calls (by key), and from when until when (epoch milliseconds, inclusive). */
+export type Stretch = {
+  readonly kind: ActorKind
+  readonly subject: string
+  readonly keys: readonly string[]
+  readonly first: number
+  readonly last: number
+}
+
+/** What a stretch holds. Of many alike only the first and last few events are sightings; `events` counts all. */
+export type Seen = {
+  readonly events: number
+  readonly sightings: readonly Sighting[]
+  readonly identities: readonly string[]
+  readonly keys: readonly string[]
+  readonly addresses: readonly string[]
+}
+
+/** Names for what stands in events. */
+export type Naming = {
+  lookUp(address: string): NetworkInfo | null
+  toFamily(userAgent: string): string
+}
+
+const columns = { key: 'access_key', identity: 'identity', address: 'address' } as const
+
+/** The events of each stretch, in the order of time. Needs the table `playbook_calls`. */
+export async function readSightings(duckdb: Duckdb, stretches: readonly Stretch[], naming: Naming): Promise<Seen[]> {
+  await fillStretches(duckdb, stretches)
+  const rows = await duckdb.rows<EventRow>(`
+    select n, id, epoch_ms(event_time) as time, key, error_code as error, denied, left(user_agent, 1024) as agent, address, left(tls_details, 1000) as tls,
+      identity, access_key, count(*) over (partition by n) as events
+    from (${(['key', 'identity', 'address'] as const).map(toEventsSql).join(' union all ')})
+    qualify row_number() over (partition by n, key, denied, user_agent, address, identity order by event_time, id) <= 2
+      or row_number() over (partition by n, key order by event_time desc, id desc) = 1
+    order by n, event_time, id`)
+  const byStretch = Map.groupBy(rows, ({ n }) => n)
+  return stretches.map((_, n) => toSeen(byStretch.get(n) ?? [], naming))
+}
+
+/** The first event ids of each stretch, in the order of time, and how many there are. */
+export async function readEventIds(
+  duckdb: Duckdb,
+  stretches: readonly Stretch[],
+  limit: number,
+): Promise<{ readonly ids: readonly string[]; readonly events: number }[]> {
+  await fillStretches(duckdb, stretches)
+  const rows = await duckdb.rows<{ n: number; id: string; events: number }>(`
+    select n, id, count(*) over (partition by n) as events from (${(['key', 'identity', 'address'] as const).map(toEventsSql).join(' union all ')})
+    qualify row_number() over (partition by n order by event_time, id) <= ${limit} order by n, event_time, id`)
+  const byStretch = Map.groupBy(rows, ({ n }) => n)
+  return stretches.map((_, n) => {
+    const own = byStretch.get(n) ?? []
+    return { ids: own.map(({ id }) => id), events: own[0]?.events ?? 0 }
+  })
+}
+
+async function fillStretches(duckdb: Duckdb, stretches: readonly Stretch[]): Promise<void> {
+  await duckdb.run(
+    'create or replace temp table stretches (n integer, kind varchar, subject varchar, key varchar, first_ms varchar, last_ms varchar)',
+  )
+  const rows = stretches.flatMap(({ kind, subject, keys, first, last }, n) =>
+    keys.map((key) => [n, kind, subject, key, String(first), String(last)]),
+  )
+  await duckdb.append('stretches', rows)
+}
+
+function toEventsSql(kind: ActorKind): string {
+  return `select w.n, event_id as id, event_time, w.key, error_code, ${deniedSql('error_code')} as denied, user_agent, address, tls_details, identity, access_key
+    from events join playbook_calls c on event_source = c.source and event_name = c.name
+      join stretches w on w.kind = '${kind}' and w.subject = events.${columns[kind]} and w.key = c.key
+    where event_time between epoch_ms(w.first_ms::bigint) and epoch_ms(w.last_ms::bigint)
+      and user_type is distinct from 'AWSService' and identity is distinct from invoked_by`
+}
+
+type EventRow = {
+  n: number
+  id: string
+  time: number
+  key: string
+  error: string | null
+  denied: boolean
+  agent: string | null
+  address: string | null
+  tls: string | null
+  identity: string | null
+  access_key: string | null
+  events: number
+}
+
+function toSeen(rows: readonly EventRow[], naming: Naming): Seen {
+  const each = (values: readonly (string | null)[]) => [...new Set(values.flatMap((value) => value ?? []))]
+  return {
+    events: rows[0]?.events ?? 0,
+    sightings: rows.map((row) => toSighting(row, naming)),
+    identities: each(rows.map(({ identity }) => identity)),
+    keys: each(rows.map(({ access_key }) => access_key)),
+    addresses: each(rows.map(({ address }) => address)),
+  }
+}
+
+function toSighting({ id, time, key, denied, error, agent, address, tls }: EventRow, naming: Naming): Sighting {
+  const network = address === null ? null : naming.lookUp(address)
+  return {
+    eventId: id,
+    time,
+    key,
+    isDenied: denied,
+    error,
+    agent: agent === null ? null : naming.toFamily(agent),
+    network: network && { class: network.class, asn: network.asn },
+    tls: tls === null ? null : parseTls(tls),
+  }
+}
+
+/** `TLSv1.3 TLS_AES_128_GCM_SHA256` out of a record's tlsDetails; null where it is not there. */
+export function parseTls(text: string): string | null {
+  try {
+    const { tlsVersion, cipherSuite } = JSON.parse(text) as { tlsVersion?: unknown; cipherSuite?: unknown }
+    return typeof tlsVersion === 'string' && typeof cipherSuite === 'string'
+      ? `${tlsVersion} ${cipherSuite}`.slice(0, 200)
+      : null
+  } catch {
+    return null // cut, or no JSON
+  }
+}
