@@ -81,14 +81,15 @@ test('what the logs do not know is said to be not seen, and nobody of that name 
 
 test('--lookback says how many days are usual, and takes 1 to 366', () => {
   assert.equal(JSON.parse(keytrail('triage', key, '--lookback', '12').stdout).usual.events, 8)
-  for (const days of ['0', '367', '-3', '1.5', 'many', '99999999999']) {
-    for (const command of [['triage', key], ['triage'], ['investigate', 'log.json']]) {
-      const { status, stdout, stderr } = keytrail(...command, `--lookback=${days}`)
-      assert.equal(status, 2, days)
-      assert.equal(stdout, '')
-      assert.match(stderr, /^keytrail: --lookback is a number of days from 1 to 366, not .+\n.+\n$/)
-    }
+  const refused = (words: readonly string[], days: string) => {
+    const { status, stdout, stderr } = keytrail(...words, `--lookback=${days}`)
+    assert.equal(status, 2, days)
+    assert.equal(stdout, '')
+    assert.match(stderr, /^keytrail: --lookback is a number of days from 1 to 366, not .+\n.+\n$/)
   }
+  for (const days of ['0', '367', '-3', '1.5', 'many', '99999999999']) refused(['triage', key], days)
+  refused(['triage'], '0')
+  refused(['investigate', 'log.json'], '0')
 })
 
 test('without a lead every alert gets a verdict, which lists, tables and rows show', () => {
@@ -98,6 +99,7 @@ test('without a lead every alert gets a verdict, which lists, tables and rows sh
   assert.equal(JSON.parse(inBare('detect', '--rules', 'rule.yml', '--only-rules').stdout).alerts[0].verdict, null)
   const untold = inBare('alerts', '-f', 'table')
   assert.match(untold.stdout, /^HIGH {2}key /m)
+  assert.match(untold.stdout, /# a verdict for each alert that has none\n.* triage -w /)
   assert.match(untold.stderr, /keytrail triage gives each a verdict/)
   const triaged = JSON.parse(inBare('triage').stdout)
   const [{ verdict, score, id }] = triaged.rows
@@ -141,7 +143,7 @@ test('hostile agents, addresses and calls are shown safely and bounded, in every
     call('2022-12-06T03:20:00Z', { ...thief, agent: hostileAgent, name: hostileName }),
   ])
   for (const lead of [key, 'user:alice', 'agent:kali', '0.0.0.0', '1.2.3.4']) {
-    for (const format of ['table', 'json', 'jsonl', 'csv', 'markdown']) {
+    for (const format of lead === key ? ['table', 'json', 'jsonl', 'csv', 'markdown'] : ['table', 'json']) {
       const { status, stdout, stderr } = hostile.keytrail('triage', lead, '-f', format)
       assert.equal(status, 0, stderr)
       assert.doesNotMatch(stdout, /(?![\n\r])\p{Cc}|\u202e/u, `${lead} ${format}`)

@@ -1,5 +1,6 @@
 import { UserError } from '../../model/problem.ts'
 import { lookbackOption, toLookbackDays } from '../arguments/lookback.ts'
+import type { Option } from '../arguments/option.ts'
 import { outputOptions, windowOptions } from '../arguments/options.ts'
 import type { Given } from '../arguments/parse-arguments.ts'
 import { present } from '../arguments/present.ts'
@@ -8,11 +9,16 @@ import type { Command, Context, Result } from '../command.ts'
 import { allOption, suppressedOption } from '../print/alerts/to-alerts-result.ts'
 import { listAlerts } from './alerts.ts'
 
+const wholeOption: Option = {
+  ...allOption,
+  says: 'nothing left out of the page: every fact with its source and events; without a lead every alert',
+}
+
 export const triage: Command = {
   name: 'triage',
   summary: 'all about a key, identity, address or agent, ending in a verdict; without one, a verdict for each alert',
   operands: ['[lead]'],
-  options: [...windowOptions, lookbackOption, allOption, suppressedOption, ...outputOptions],
+  options: [...windowOptions, lookbackOption, wholeOption, suppressedOption, ...outputOptions],
   examples: [
     ['triage AKIAIOSFODNN7EXAMPLE', 'one page: the verdict and why, usual against now, what to do next'],
     ['triage user:alice --since 2022-12-05 --lookback 30', 'from then on, against the 30 days before'],

@@ -43,8 +43,8 @@ type Side = { readonly title: string; readonly facts: readonly WeighedFact[] }
 
 /** For what is called malicious or suspicious what speaks for it stands first; for the others what speaks against. */
 export function toSides(facts: readonly WeighedFact[], verdict: Verdict): Side[] {
-  const bad = { title: 'Speaks for malice', facts: facts.filter(({ weight }) => weight > 0) }
-  const good = { title: 'Speaks against it', facts: facts.filter(({ weight }) => weight < 0) }
+  const bad = { title: 'Speaks for malice, by weight', facts: facts.filter(({ weight }) => weight > 0) }
+  const good = { title: 'Speaks against it, by weight', facts: facts.filter(({ weight }) => weight < 0) }
   const isBad = verdict === 'malicious' || verdict === 'suspicious'
   return (isBad ? [bad, good] : [good, bad]).filter((side) => side.facts.length > 0)
 }

@@ -56,7 +56,9 @@ function toLeftOut(suppressed: number, { suggest, filter }: AlertsOptions): stri
 function toNextSteps(alerts: readonly Alert[], suggest: Suggest): NextStep[] {
   const worst = groupByLead(alerts)[0]!
   const { id, rule } = worst.findings[0]!.alerts[0]!
+  const isOpen = alerts.some(({ verdict }) => verdict === null)
   const steps = [
+    ...(isOpen ? [{ why: 'a verdict for each alert that has none', line: suggest(['triage']) }] : []),
     ...toTriageStep(worst.lead, suggest),
     { why: 'why its worst alert fired', line: suggest(['alerts', id]) },
   ]

@@ -30,7 +30,8 @@ export type LeadsOptions = {
 export function renderLeads(alerts: readonly Alert[], page: Page, options: LeadsOptions): string {
   const groups = groupByLead(alerts)
   const shown = options.isWhole ? groups : groups.slice(0, mostLeads)
-  const blocks = shown.map((group) => renderGroup(group, page, options))
+  const isJudged = alerts.some(({ verdict }) => verdict !== null)
+  const blocks = shown.map((group) => renderGroup(group, page, { ...options, isJudged }))
   const left = groups.slice(shown.length)
   if (left.length > 0) {
     const atMost = toAtMost(left.map(({ verdict, worst }) => ({ verdict, level: worst })))
@@ -64,9 +65,9 @@ function toAtMost(rest: readonly { readonly verdict: Verdict | null; readonly le
   return `${worst ? `${worst} and ` : ''}${level} at most`
 }
 
-function renderGroup(group: LeadGroup, page: Page, options: LeadsOptions): string {
-  const { lead, verdict, worst, first, last } = group
-  const word = verdict === null ? '' : `${toVerdictWords(group)}  `
+function renderGroup(group: LeadGroup, page: Page, options: LeadsOptions & { isJudged: boolean }): string {
+  const { lead, worst, first, last } = group
+  const word = !options.isJudged ? '' : `${toVerdictWords(group)}  `
   const title = cut(visible(lead ? renderLead(lead) : 'no single lead'), page.columns - word.length - worst.length - 2)
   const room = page.columns - hanging
   const fields: readonly Field[] = [
@@ -80,7 +81,7 @@ function renderGroup(group: LeadGroup, page: Page, options: LeadsOptions): strin
   const left = group.findings.slice(findings.length)
   const more =
     left.length > 0 ? `  and ${toCounted(left.length, 'rule')} more, ${toAtMost(left)}: ${options.whole}\n` : ''
-  const head = verdict === null ? '' : `${renderVerdict(group, page, { isLoud: true })}  `
+  const head = !options.isJudged ? '' : `${renderVerdict(group, page, { isLoud: true })}  `
   return `${head}${renderLevel(worst, page)}  ${page.paint('bold', title)}
 ${renderFields(fields, page, '  ')}${renderFindings(findings, page, !isAsOne(group))}${more}${renderAuthors(group.findings, page)}`
 }

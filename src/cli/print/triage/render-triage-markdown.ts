@@ -31,6 +31,7 @@ export function renderTriageMarkdown(triage: Triage): string {
     toSection('Its alerts', pick(toAlertRows(triage.alerts), alertColumns)),
     toSection('Beside it', toRelatedRows(triage)),
     `## Looked at\n\n${toText(renderSearched(searched))}\n`,
+    toList('What could not be answered', triage.notes),
   ]
   return sections.filter((section) => section !== '').join('\n')
 }

@@ -13,7 +13,7 @@ const render = (triage = makeTriage(), { width = 100, isWhole = false } = {}) =>
 test('the verdict comes first, then what speaks for it, what against, and what would change it', () => {
   assert.match(
     render(),
-    /^SUSPICIOUS 0\.71 {2}key AKIAYT723HMDSAE2OSWV\n[\s\S]*Speaks for malice\n {2}\+3\.0 {2}The agent names Kali\.\n\nSpeaks against it\n {2}−1\.5 {2}The address is the office\.\n\nWhat would change it\n {2}If the owner/,
+    /^SUSPICIOUS 0\.71 {2}key AKIAYT723HMDSAE2OSWV\n[\s\S]*Speaks for malice, by weight\n {2}\+3\.0 {2}The agent names Kali\.\n\nSpeaks against it, by weight\n {2}−1\.5 {2}The address is the office\.\n\nWhat would change it\n {2}If the owner/,
   )
 })
 
