@@ -103,3 +103,14 @@ test('a burst is not its own history, and a role is one identity over all of its
   const said = toSaid(await bench.ask(newForIdentity, lead))
   assert.match(said['all-new']!, /^The role "deploy" calls with an agent/)
 })
+
+test('what was there once or twice is seen, and not yet usual', async (t) => {
+  const again = makeCall({ at: '2025-02-14 09:00:00' })
+  const bench = await openBench(t, [...usual.slice(1, 3), again])
+  const said = toSaid(await bench.ask(newForIdentity, alertOf(again)))
+  assert.deepEqual(Object.keys(said), ['little-history', 'seen-before'])
+  assert.match(
+    said['seen-before']!,
+    /of the 2 days of log before 2025-02-13 2 times on 2 days, from 2025-02-11 to 2025-02-12\.$/,
+  )
+})

@@ -32,6 +32,7 @@ const ofAll: ReadonlySet<string> = new Set([
   'usual-country',
   'usual-calls',
   'all-usual',
+  'seen-before',
 ])
 
 type Said = Pick<Fact, 'kind' | 'says'> & { readonly eventIds: readonly string[] }
@@ -46,6 +47,7 @@ function toFacts(actor: ActorUses, earlier: string | null): ActorFact[] {
           ...features.flatMap((feature) => toUnseen(actor, feature)),
           ...toTogether(actor),
           ...toUsual(actor),
+          ...toSeenBefore(actor),
         ]
   return said.map(({ kind, says, eventIds }) => ({
     subject,
@@ -159,4 +161,14 @@ function toUsual(actor: ActorUses): Said[] {
       ]
     : []
   return [...agent, ...address, ...network, ...country, ...calls, ...all]
+}
+
+/** Once or twice is no habit, and yet not another's tool and place: what there is to say of somebody seen for two days. */
+function toSeenBefore(actor: ActorUses): Said[] {
+  const [agents, networks] = [ofFeature(actor, 'agent'), ofFeature(actor, 'network')]
+  const shown = [...agents, ...networks]
+  if (agents.length === 0 || networks.length === 0 || shown.some(isUnseen)) return []
+  if (isAllUsual(actor, 'agent') && isAllUsual(actor, 'network')) return []
+  const says = `${toCapital(toWho(actor.actor))} has ${toDid('agent', agents)} and ${toDid('network', networks)} before, if only for days: of ${toKnownDays(actor.history)} ${toSince(shown)}.`
+  return [{ kind: 'seen-before', says, eventIds: agents[0]!.event_ids }]
 }
