@@ -9,6 +9,7 @@ import { glance } from './glance.ts'
 import { key } from './key.ts'
 import { lineage } from './lineage.ts'
 import { lookingAround } from './looking-around.ts'
+import { manyFromAddress } from './many-from-address.ts'
 import { network } from './network.ts'
 import { newForAccount } from './new-for-account.ts'
 import { newForIdentity } from './new-for-identity.ts'
@@ -42,4 +43,5 @@ export const enrichers: readonly Enricher[] = [
   ordinaryCalls,
   key,
   cloudCredentials,
+  manyFromAddress,
 ]
