@@ -157,6 +157,10 @@ test('hostile agents, addresses and calls are shown safely and bounded, in every
   )
   assert.ok(values.includes('0.0.0.0') && values.includes('1.2.3.4'))
   for (const none of ['255.18.064.253', 'AWS Internal/3']) assert.equal(values.includes(none), false, none)
+  const { id } = JSON.parse(hostile.keytrail('alerts').stdout).rows[0]
+  const alert = hostile.keytrail('alerts', id, '-f', 'table').stdout
+  for (const shown of ['255.18.064.253', 'AWS Internal/3', '::ffff:1.2.3.4']) assert.ok(alert.includes(shown), shown)
+  assert.doesNotMatch(alert, /(?!\n)\p{Cc}|\u202e|^MALICIOUS 0\.99 {2}forged/mu)
   const page = runKeytrail(['triage', key, '-f', 'table', '-w', 'workspace'], {
     cwd: hostile.folder,
     environment: { COLUMNS: '60' },

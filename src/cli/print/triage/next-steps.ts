@@ -35,11 +35,12 @@ function toIdentity({ dimension, value }: Triage['now']['rows'][number]): string
   return dimension === 'identity' ? [value] : []
 }
 
-/** Of a key the address to look at next, of an address the key: the one with the worst alerts. */
+/** Of a key the address to look at next, of an address the key: the one with the worst alerts, unless those are benign. */
 function toPivotStep({ lead, related }: Triage, suggest: Suggest): NextStep[] {
   const kinds: readonly EntityKind[] = lead.kind === 'address' ? ['key', 'identity'] : ['address', 'key']
   const [other] = related
-    .filter(({ kind, value, alerts }) => alerts > 0 && kinds.includes(kind) && isPlain(value))
+    .filter(({ alerts, verdict }) => alerts > 0 && verdict !== 'benign')
+    .filter(({ kind, value }) => kinds.includes(kind) && isPlain(value))
     .sort((one, other) => toUrgency(one.verdict) - toUrgency(other.verdict) || other.alerts - one.alerts)
   return other ? [{ why: toPivotWords(other), line: suggest(['triage', other.value]) }] : []
 }

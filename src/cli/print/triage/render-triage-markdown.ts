@@ -29,7 +29,7 @@ export function renderTriageMarkdown(triage: Triage): string {
     toSection('Activity by hour', toActivityRows(activity.hours)),
     toSection('Also known', toFactRows(facts.filter(({ weight }) => weight === 0))),
     toSection('Its alerts', pick(toAlertRows(triage.alerts), alertColumns)),
-    toSection('Beside it', toRelatedRows(triage)),
+    toSection('Related', toRelatedRows(triage)),
     `## Looked at\n\n${toText(renderSearched(searched))}\n`,
     toList('What could not be answered', triage.notes),
   ]

@@ -51,6 +51,13 @@ test('who has alerts stands before who has none', () => {
   assert.ok(text.indexOf('address  198.51.100.7') < text.indexOf('agent    aws-cli'))
 })
 
+test('agents that differ in what the page would cut are one, by their family', () => {
+  const agent = makeTriage().related.find(({ kind }) => kind === 'agent')!
+  const related = ['2.8.1', '2.8.2'].map((version) => ({ ...agent, value: `aws-cli/${version}`, says: 'aws-cli 2' }))
+  assert.match(render(makeTriage({ related })), /^agent {2}aws-cli 2 +4$/m)
+  assert.match(render(makeTriage({ related }), { isWhole: true }), /^agent {2}aws-cli\/2\.8\.2 /m)
+})
+
 test('at any width no line is longer than the page, but for command lines', () => {
   for (const width of [40, 60, 80, 120]) {
     for (const line of render(makeTriage(), { width }).split('\nNext')[0]!.split('\n'))
@@ -95,6 +102,6 @@ test('Markdown holds every fact with its events, and nothing from a log marks it
     text,
     /\| \+3\.0 \| \\<script\\> \\\| \\`x\\` \\\[y\\\]\(http\\:\/\/z\) \\@here \| the log \| e-1, e-2, e-3 \|/,
   )
-  for (const title of ['Usual, 14 days before', 'Now, 12 calls', 'Its alerts', 'Beside it', 'Looked at'])
+  for (const title of ['Usual, 14 days before', 'Now, 12 calls', 'Its alerts', 'Related', 'Looked at'])
     assert.match(text, new RegExp(`^## ${title}`, 'm'))
 })

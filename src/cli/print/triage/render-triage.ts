@@ -13,6 +13,7 @@ import { renderTable } from '../table.ts'
 import { visible } from '../visible.ts'
 import { cut } from '../width.ts'
 import { renderWouldChange } from '../would-change.ts'
+import { byFamily } from './by-family.ts'
 import { isSeen, renderHead } from './head.ts'
 import { toNextSteps } from './next-steps.ts'
 import { renderActivity } from './render-activity.ts'
@@ -42,6 +43,7 @@ const all = {
 /** All about a lead on one page: the verdict and why, what it did, how that differs from what is usual, who is beside it, what to do next. */
 export function renderTriage(triage: Triage, page: Page, { isWhole, whole, suggest }: TriageOptions): string {
   const most = isWhole ? all : few
+  const related = isWhole ? triage.related : byFamily(triage.related)
   return [
     renderHead(triage, page),
     ...renderTellingFacts(triage, page, { areSourced: isWhole, most: most.facts }),
@@ -51,7 +53,7 @@ export function renderTriage(triage: Triage, page: Page, { isWhole, whole, sugge
     ...renderActivity(triage, page),
     ...renderInformingFacts(triage.facts, page, { areSourced: isWhole, most: most.informing }),
     ...renderAlerts(triage.alerts, page, most.alerts),
-    ...renderRows('Beside it', limit(shorten(toRelatedRows(triage)), most.related), page),
+    ...renderRows('Related', limit(shorten(toRelatedRows({ ...triage, related })), most.related), page),
     renderFields([{ name: 'looked at', lines: [renderSearched(triage.searched)], isWrapped: true }], page),
     renderNextSteps(
       [...toNextSteps(triage, suggest), ...(isWhole || !isSeen(triage) ? [] : [{ why: wholeTitle, line: whole }])],
