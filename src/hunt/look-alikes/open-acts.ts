@@ -1,0 +1,66 @@
+import type { Agent } from '../../model/agent.ts'
+import { agentLength } from '../../model/entity.ts'
+import type { NetworkInfo } from '../../model/network.ts'
+import type { TimeWindow } from '../../model/time-window.ts'
+import type { Duckdb } from '../../store/duckdb.ts'
+import { deniedSql } from '../../store/outcome-sql.ts'
+import { type Sql, sql, trustedSql } from '../../store/sql.ts'
+import { windowSql } from '../../store/window-sql.ts'
+import { isCaller } from '../functions/who.ts'
+
+/** So many agents and addresses are taken apart; a log of invented ones must not take minutes. */
+export const mostTakenApart = 50_000
+
+export type World = {
+  readonly duckdb: Duckdb
+  readonly window: TimeWindow
+  lookUp(address: string): NetworkInfo | null
+  parse(userAgent: string): Agent
+}
+
+/** Makes `agent_families` (agent, family) and `address_networks` (address, network) of all that occur. AWS's own agents have no family. Says whether all were taken. */
+export async function openFamilies({ duckdb, lookUp, parse }: World): Promise<boolean> {
+  const [agents, addresses] = [await listValues(duckdb, 'agent'), await listValues(duckdb, 'address')]
+  await duckdb.run('create or replace temp table agent_families (agent varchar, family varchar)')
+  await duckdb.append('agent_families', agents.map(toFamily(parse)))
+  await duckdb.run('create or replace temp table address_networks (address varchar, network varchar)')
+  await duckdb.append(
+    'address_networks',
+    addresses.map((address) => [address, toNetwork(lookUp(address))]),
+  )
+  return Math.max(agents.length, addresses.length) < mostTakenApart
+}
+
+async function listValues(duckdb: Duckdb, dimension: 'agent' | 'address'): Promise<string[]> {
+  const rows = await duckdb.rows<{ value: string }>(
+    sql`select value from usage where subject_kind = 'identity' and dimension = ${dimension} group by value order by sum(events) desc limit ${mostTakenApart}`,
+  )
+  return rows.map(({ value }) => value)
+}
+
+function toFamily(parse: World['parse']) {
+  return (agent: string): [string, string | null] => {
+    const { family, isService } = parse(agent)
+    return [agent, isService ? null : family]
+  }
+}
+
+function toNetwork(found: NetworkInfo | null): string | null {
+  return found?.asn ? `${found.organisation ?? 'no name'} (AS${found.asn})` : null
+}
+
+/**
+ * Makes the table `acts`: the events for which `who` is not null, with what can be alike about them. `who` is an expression over an event; so
+ * many rows as they called, thus of few only.
+ */
+export async function fillActs({ duckdb, window }: World, who: Sql): Promise<void> {
+  await duckdb.run(sql`create or replace temp table acts as
+    with asked as (select ${who} as who, * from events where ${isCaller.toSql.duckdb()} and ${windowSql(window)} and event_time is not null)
+    select who, identity, event_id, event_time, replace(event_source, '.amazonaws.com', '') || ':' || event_name as call,
+      ${trustedSql(deniedSql('error_code'))} as is_denied, family, asked.address, network, region, ${trustedSql(tlsSql)} as tls
+    from asked left join agent_families on agent = left(user_agent, ${agentLength}) left join address_networks on asked.address = address_networks.address
+    where who is not null`)
+}
+
+/** What the caller's library offers; the host beside it follows from the call. */
+export const tlsSql = `nullif(concat_ws(' ', json_extract_string(tls_details, '$.tlsVersion'), json_extract_string(tls_details, '$.cipherSuite')), '')`
