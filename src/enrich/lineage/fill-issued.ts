@@ -1,7 +1,7 @@
 import { literal } from '../../store/sql.ts'
 import type { Subjects } from '../subject.ts'
 
-/** Calls that hand out keys: temporary ones, and `CreateAccessKey`. */
+/** Calls that hand out temporary keys. */
 const issuingCalls = [
   'AssumeRole',
   'AssumeRoleWithSAML',
@@ -10,49 +10,84 @@ const issuingCalls = [
   'GetSessionToken',
   'GetFederationToken',
   'GetCredentialsForIdentity',
-  'CreateAccessKey',
 ]
 
-/** No temporary key lives longer than 36 hours; two in a row are enough to look back for. */
-const chainHours = 72
+/** A temporary key lives 36 hours at most, and so does the key that issued it. */
+const keyHours = 36
+/** So many keys in a row are looked up. */
+const mostHops = 4
 
 const filled = new WeakMap<Subjects, Promise<void>>()
 
 /**
- * Makes the temporary table `issued` (child, parent, call, t, event_id, account, identity, user_type, by_service, address, user_agent, mfa, expires): which
- * key got which, out of the events before the subjects' last one; long-term keys as far back as the look-back reaches. Once for all that ask.
+ * Makes the temporary table `issued` (child, parent, call, t, event_id, account, identity, user_type, by_service, invoked_by, address, user_agent, mfa, session_created,
+ * expires): of the keys that subjects show, which key issued them, and which they issued. Once for all that ask.
  */
 export function fillIssued(subjects: Subjects): Promise<void> {
-  const known = filled.get(subjects) ?? subjects.duckdb.run(issuedSql(subjects))
+  const known = filled.get(subjects) ?? fill(subjects)
   filled.set(subjects, known)
   return known
 }
 
-/** Services issue most keys by far: of theirs only those in question are kept. */
-function issuedSql({ all, lookbackDays }: Subjects): string {
-  const first = all.reduce((least, subject) => Math.min(least, subject.first), Number.POSITIVE_INFINITY)
-  const last = all.reduce((most, subject) => Math.max(most, subject.last), Number.NEGATIVE_INFINITY)
-  const since = first - (lookbackDays + 1) * 24 * hourMs
-  const span =
-    all.length === 0
-      ? 'false'
-      : `event_time between ${moment(since)} and ${moment(last + hourMs)} and (event_name = 'CreateAccessKey' or event_time >= ${moment(first - chainHours * hourMs)})`
-  return `create or replace temp table issued as
-    with keys as (select distinct access_key as key from subject_events where access_key <> ''),
-      given as (select split_part(split_part(response_elements, '"accessKeyId":"', 2), '"', 1) as child, nullif(access_key, '') as parent, event_name as call,
-          event_time as t, event_id, account, identity, user_type, coalesce(user_type = 'AWSService' or identity = invoked_by, false) as by_service, invoked_by,
-          address, left(user_agent, 1024) as user_agent, coalesce(mfa = 'true', false) as mfa, ${expiresSql} as expires
-        from events where ${span} and event_name in (${issuingCalls.map(literal).join(', ')}) and error_code is null)
-    select * from given where child <> '' and (not by_service or child in (select key from keys))
-    qualify row_number() over (partition by child order by parent is null, t, event_id) = 1`
+/**
+ * A tenth of a log may be events that issue keys, and their columns are wide. A session says when it was issued: so first the places of the events
+ * of that second are sought, and of those that the shown keys made, in narrow columns; then those events are read.
+ */
+async function fill({ all, duckdb, lookbackDays }: Subjects): Promise<void> {
+  const [first, last] = [
+    Math.min(...all.map((subject) => subject.first)),
+    Math.max(...all.map((subject) => subject.last)),
+  ]
+  await duckdb.run(`create or replace temp table issued as select ${columns} from events where false`)
+  if (all.length === 0) return
+  const made = `event_name = 'CreateAccessKey' and ${between(first - (lookbackDays + 1) * dayMs, last)}`
+  await duckdb.run(`insert into issued select ${columns} from events where error_code is null and ${made}
+    and split_part(split_part(response_elements, '"accessKeyId":"', 2), '"', 1) in (${shownKeys})`)
+  await duckdb.run(`create or replace temp table sought as ${shownSessions}`)
+  await duckdb.run(`create or replace temp table parents as ${shownKeys}`)
+  for (let hop = 0; hop < mostHops; hop++) {
+    const since = first - (hop + 1) * keyHours * hourMs
+    await duckdb.run(`create or replace temp table places as ${placesSql(between(since, last))}`)
+    await duckdb.run(`insert into issued ${issuedSql(between(since, last))}`)
+    await duckdb.run(`create or replace temp table sought as ${nextSessions}`)
+    await duckdb.run('delete from parents')
+    if ((await duckdb.rows('from sought limit 1')).length === 0) break
+  }
 }
 
 const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+const shownKeys = "select distinct access_key as key from subject_events where shown and access_key <> ''"
+
+/** Keys and when they were issued, in the whole seconds around it. */
+const around = (key: string, created: string, from: string) => `
+  select distinct ${key} as key, unnest([-1, 0, 1]) * interval 1 second + try_cast(${created} as timestamp) as second from ${from}`
+const shownSessions = `${around('access_key', 'session_created', 'subject_events')} where shown and starts_with(access_key, 'ASIA') and session_created <> ''`
+/** Of the keys that issued what was found, and were not sought yet. */
+const nextSessions = `${around('parent', 'session_created', 'issued')}
+  where starts_with(parent, 'ASIA') and session_created <> '' and parent not in (select child from issued)`
+
+const placesSql = (span: string) => `
+  select event_time as t, file, record from (select event_time, file, record, access_key from events
+      where ${span} and event_name in (${issuingCalls.map(literal).join(', ')}) and error_code is null)
+    where date_trunc('second', event_time) in (select second from sought) or access_key in (select key from parents)`
+
+/** Those of the same second that issued other keys, and were not made with the shown ones, are none of ours. */
+const issuedSql = (span: string) => `
+  select ${columns} from (select events.* from events join places p on p.t = event_time and p.file = events.file and p.record = events.record where ${span})
+  where (child in (select key from sought) or parent in (select key from parents)) and child not in (select child from issued)
+  qualify row_number() over (partition by child order by parent is null, t, event_id) = 1`
 
 /** `Dec 6, 2022, 8:12:33 AM`, without the second comma in older records, or ISO 8601. */
-const expiresSql = `try_strptime(replace(split_part(split_part(response_elements, '"expiration":"', 2), '"', 1), chr(8239), ' '),
+const expires = `try_strptime(replace(split_part(split_part(response_elements, '"expiration":"', 2), '"', 1), chr(8239), ' '),
   ['%b %d, %Y, %I:%M:%S %p', '%b %d, %Y %I:%M:%S %p', '%Y-%m-%dT%H:%M:%SZ'])`
 
-function moment(milliseconds: number): string {
-  return `${literal(new Date(milliseconds).toISOString().slice(0, -1))}::timestamp`
+const columns = `split_part(split_part(response_elements, '"accessKeyId":"', 2), '"', 1) as child, nullif(access_key, '') as parent, event_name as call, event_time as t, event_id,
+  account, identity, user_type, coalesce(user_type = 'AWSService' or identity = invoked_by, false) as by_service, invoked_by, address, left(user_agent, 1024) as user_agent,
+  coalesce(mfa = 'true', false) as mfa, session_created, ${expires} as expires`
+
+function between(since: number, until: number): string {
+  const [from, to] = [since, until + hourMs].map((at) => literal(new Date(at).toISOString().slice(0, -1)))
+  return `event_time between ${from}::timestamp and ${to}::timestamp`
 }

@@ -15,13 +15,16 @@ type Children = {
   readonly event_ids: readonly string[]
 }
 
-/** What the subject's keys have issued until its last event, and what of it is still alive then. */
+/** No temporary key lives longer. */
+const longestLifeHours = 36
+
+/** What the subject's keys have issued in the time before its last event from which anything can be alive, and what of it is. */
 const childrenSql = `
-  select subject, min(parent) as parent, count(*) as children, count(*) filter (expires > s.last) as alive, max(expires) filter (expires > s.last) as until,
+  with own as materialized (select distinct subject, access_key as parent, s.first, s.last from subject_events join subjects s using (subject) where shown and access_key <> '')
+  select subject, min(parent) as parent, count(*) as children, count(*) filter (expires > own.last) as alive, max(expires) filter (expires > own.last) as until,
     list_sort(list(distinct call)) as calls, arg_min(event_id, (-epoch_us(i.t), event_id), ${factEvents}) as event_ids
-  from (select distinct subject, access_key as parent from subject_events where shown and access_key <> '') k
-    join subjects s using (subject) join issued i using (parent)
-  where i.call <> 'CreateAccessKey' and i.t <= s.last group by subject order by subject`
+  from own join issued i using (parent)
+  where i.call <> 'CreateAccessKey' and i.t <= own.last and i.t >= own.first - interval ${longestLifeHours} hour group by subject order by subject`
 
 /** Out of the table `issued`: which temporary keys were issued with the keys that are shown. */
 export async function readChildren({ duckdb }: Subjects): Promise<SubjectFact[]> {
