@@ -37,10 +37,10 @@ export async function runHunt(workspace: Workspace, events: Events, run: HuntRun
   const window = toHuntWindow(values, parameters)
   const searched = await toSearched(workspace, events, window)
   await addUsageView(workspace, events, { signal: run.signal })
-  await addViews(duckdb, { names: words, window, knowledge })
+  const notes = await addViews(duckdb, { names: words, window, knowledge })
   await enclose(duckdb, [workspace.events, workspace.usage])
   const asked = await ask(duckdb, hunt, question)
-  let rows: StepRows = { columns: asked.columns, rows: asked.rows.slice(0, mostRows) as StepRow[], notes: [] }
+  let rows: StepRows = { columns: asked.columns, rows: asked.rows.slice(0, mostRows) as StepRow[], notes }
   for (const name of hunt.after) {
     const context = { duckdb, parameters: values, window, ...pass(knowledge) }
     const next = await stepByName.get(name)!.run(rows, context)
@@ -91,5 +91,6 @@ async function ask(duckdb: Duckdb, { name, file, line }: Hunt, question: Sql) {
 function toLeftNotes(found: number, { limit, asked }: { limit: number; asked: number }): string[] {
   if (asked > mostRows) return [`Only the first ${mostRows.toLocaleString('en')} rows were looked at.`]
   if (found <= limit) return []
-  return [`${(found - limit).toLocaleString('en')} more rows than --limit shows.`]
+  const left = found - limit
+  return [`${left.toLocaleString('en')} more ${left === 1 ? 'row' : 'rows'} than --limit shows.`]
 }

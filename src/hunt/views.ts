@@ -17,7 +17,8 @@ export type View = {
   readonly name: string
   /** Its columns, and what a row is. */
   readonly says: string
-  fill(duckdb: Duckdb, knowledge: Knowledge): Promise<void>
+  /** Makes it; what a reader has to know of it comes back in words. */
+  fill(duckdb: Duckdb, knowledge: Knowledge): Promise<readonly string[]>
 }
 
 /** A log may hold any number of invented names. */
@@ -37,6 +38,7 @@ const networks: View = {
       return [[address, asn, found.organisation, found.country, found.class, found.isHosting ? 1 : 0]]
     })
     await duckdb.append('networks', rows)
+    return []
   },
 }
 
@@ -52,6 +54,7 @@ const agents: View = {
       return [text, family, tool, os, distribution, noteworthy?.class ?? null, offensive ? 1 : 0]
     })
     await duckdb.append('agents', rows)
+    return []
   },
 }
 
@@ -70,6 +73,7 @@ const calls: View = {
       return [source, name, call, description, accessLevel, isRecon ? 1 : 0, published.reports, buckets.join(', '), ids]
     })
     await duckdb.append('calls', rows)
+    return []
   },
 }
 
@@ -85,25 +89,40 @@ const egress: View = {
         homes as (select stays.* from stays join active using (subject) where stays.days >= ${daysAtHome} and stays.days * 2 >= active.days)
       select address, count(*) as identities, max(days) as days from homes group by address
       having count(*) >= ${identitiesAtHome} and max(last) - min(first) >= ${egressSpanDays}`)
+    return toEgressNotes(await duckdb.rows('select * from egress order by identities desc, address'))
   },
+}
+
+function toEgressNotes(found: readonly { [column: string]: unknown }[]): string[] {
+  if (found.length === 0) return []
+  const some = found
+    .slice(0, 5)
+    .map(
+      ({ address, identities, days }) =>
+        `${address} (${identities} identities are at home there, on up to ${days} days)`,
+    )
+  const more = found.length > 5 ? ` and ${found.length - 5} more` : ''
+  return [`Learned egress, left out: ${some.join(', ')}${more}.`]
 }
 
 export const views: readonly View[] = [networks, agents, calls, egress]
 
 /**
- * Narrows `events` and `usage` to a window (of `usage` whole days), and makes the views of which a hunt says the names. `stored_events` and
- * `stored_usage` are all there is.
+ * Narrows `events` and `usage` to a window (of `usage` whole days), and makes the views of which a hunt says the names; gives their notes. `stored_events`
+ * and `stored_usage` are all there is.
  */
 export async function addViews(
   duckdb: Duckdb,
   { names, window, knowledge }: { names: ReadonlySet<string>; window: TimeWindow; knowledge: Knowledge },
-): Promise<void> {
+): Promise<string[]> {
   await duckdb.run('alter view events rename to stored_events; alter view usage rename to stored_usage')
   const { from, until } = window
   await duckdb.run(`
     create view events as select * from stored_events where ${toCondition('event_time', '>=', from)} and ${toCondition('event_time', '<', until)};
     create view usage as select * from stored_usage where ${toCondition('last', '>=', from)} and ${toCondition('first', '<', until)}`)
-  for (const view of views.filter(({ name }) => names.has(name))) await view.fill(duckdb, knowledge)
+  const notes: string[] = []
+  for (const view of views.filter(({ name }) => names.has(name))) notes.push(...(await view.fill(duckdb, knowledge)))
+  return notes
 }
 
 /** A view holds no parameters; the bound is a number of ours. */

@@ -1,7 +1,7 @@
 import { call, inBucket, isCall, isDenied } from './calls.ts'
 import { eventIds, jsonField, show, values } from './evidence.ts'
 import type { KtFunction } from './kt-function.ts'
-import { isEmpty, isIn, isLead } from './lists.ts'
+import { has, isEmpty, isIn, isLead } from './lists.ts'
 import { days, minutes, secondsBetween } from './time.ts'
 import { isCaller, isTemporary } from './who.ts'
 
@@ -14,6 +14,7 @@ export const functions: readonly KtFunction[] = [
   isCaller,
   isTemporary,
   isIn,
+  has,
   isEmpty,
   isLead,
   eventIds,

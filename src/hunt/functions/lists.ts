@@ -11,6 +11,22 @@ export const isIn: KtFunction = {
   toSql: { duckdb: (value, { list }) => toIn(value.expression, list) },
 }
 
+export const has: KtFunction = {
+  name: 'kt_has',
+  arguments: [
+    { name: 'text', kind: 'expression' },
+    { name: 'words', kind: 'list' },
+  ],
+  says: 'whether the text, in small letters, holds one of the words',
+  toSql: {
+    duckdb: (text, { list }) => {
+      if (list.length === 0) return trustedSql('false')
+      const held = list.map((word) => sql`contains(${text.expression}, ${word.toLowerCase()})`)
+      return sql`coalesce(${held.reduce((all, one) => sql`${all} or ${one}`)}, false)`
+    },
+  },
+}
+
 export const isEmpty: KtFunction = {
   name: 'kt_is_empty',
   arguments: [{ name: 'list', kind: 'list' }],

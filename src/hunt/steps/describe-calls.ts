@@ -31,7 +31,7 @@ export const describeCalls: Step = {
       rows: isRanked ? described.sort(byScore) : described,
       notes: isRanked
         ? [
-            `Ranked by rarity × (1 + log2(1 + reports)); reports are counted among ${calls.reportsCounted} published ones (${calls.origins.published.attribution}, ${calls.origins.published.date}).`,
+            `Ranked by rarity × (1 + log2(1 + reports)); reports are counted among ${calls.reportsCounted} published ones (${calls.origins.published.attribution.split(': ')[0]}, ${calls.origins.published.date}).`,
           ]
         : [],
     }

@@ -10,15 +10,14 @@ const unknown: Rhythm = { kind: 'unclear', says: 'no history', forMachine: [], f
 
 export const rhythm: Step = {
   name: 'rhythm',
-  says: 'person or machine by when it calls, with the reason (needs `identity`); where the hunt has a parameter `calls`, by when it makes those',
+  says: 'person or machine by when it calls, with the reason (needs `identity` and `last`); where the hunt has a parameter `calls`, by when it makes those',
   async run({ columns, rows }, { duckdb, parameters }) {
     const calls = Array.isArray(parameters.calls) ? (parameters.calls as string[]) : null
     const identities = [...new Set(rows.map(({ identity }) => identity).filter((one) => typeof one === 'string'))]
     const usage = calls === null ? 'usage' : await rollUp(duckdb, calls)
     const found = await readOf(duckdb, identities as string[], usage)
-    const at = columns.indexOf('identity') + 1
     return {
-      columns: [...columns.slice(0, at), 'kind', 'rhythm', ...columns.slice(at)],
+      columns: columns.flatMap((name) => (name === 'identity' ? [name, 'kind'] : name === 'last' ? [name, 'rhythm'] : [name])),
       rows: rows.map((row) => {
         const { kind, says } = found.get(String(row.identity)) ?? unknown
         return { ...row, kind, rhythm: says }

@@ -1,0 +1,43 @@
+/*
+title: Addresses that try several keys or identities
+hypothesis: A thief with several keys tries them one after the other from one place, and asks each who it is and what it may do.
+read: >-
+  keys and identities are the most that spoke within the minutes, whatever the clock: windows slide. Learned egress is left out, and named in the
+  notes with the reason. A NAT or a build server that is not yet known looks the same: see whose the network is, and who else is at home there.
+attack: [T1087.004, T1078.004]
+cost: reads the events of recon calls
+parameters:
+  minutes: { type: number, says: the length of the window, default: 60 }
+  least: { type: number, says: so many keys at least, default: 3 }
+*/
+with asked as (
+  select address, access_key, identity, event_time, event_id, kt_call() as call, kt_is_denied() as denied
+  from events join calls using (event_source, event_name)
+  where kt_is_caller() and address is not null and access_key <> '' and event_time is not null and (is_recon = 1 or event_name = 'GetCallerIdentity')
+    and address not in (select address from egress)
+),
+busy as (select address from asked group by address having count(distinct access_key) >= :least),
+known as (select asked.* from asked join busy using (address)),
+paced as (
+  select address, access_key, event_time,
+    case when lag(event_time) over (partition by address, access_key order by event_time) >= event_time - kt_minutes(:minutes) then 0 else 1 end as begins
+  from known
+),
+numbered as (select *, sum(begins) over (partition by address, access_key order by event_time) as stay from paced),
+stays as (
+  select address, access_key, stay, min(event_time) as since, max(event_time) + kt_minutes(:minutes) as until
+  from numbered group by address, access_key, stay
+),
+edges as (
+  select address, since as moment, 1 as step from stays
+  union all select address, until, -1 from stays
+),
+counted as (select address, moment, sum(step) over (partition by address order by moment, step desc rows between unbounded preceding and current row) as keys from edges),
+peaks as (select address, max_by(moment, keys) as moment, max(keys) as keys from counted group by address having max(keys) >= :least)
+select known.address, peaks.keys, count(distinct identity) as identities, min(event_time) as first, max(event_time) as last,
+  count(*) as events, count(*) filter (where denied) as denied, max(organisation) as organisation, max(country) as country,
+  kt_values(access_key) as tried, kt_values(call) as calls, kt_event_ids(event_id, event_time) as "eventIds"
+from known join peaks on known.address = peaks.address and event_time between moment - kt_minutes(:minutes) and moment
+  left join networks on networks.address = known.address
+group by known.address, peaks.keys
+order by identities desc, keys desc, known.address

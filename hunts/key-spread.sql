@@ -1,0 +1,37 @@
+/*
+title: Keys that are used from several networks at a time
+hypothesis: A stolen key is used by its owner and by the thief, or by a thief who changes his way out.
+read: >-
+  networks is the most that used the key within the minutes; windows slide. People move between office, home and phone: three networks of one
+  country are less than two of which one is a hosting provider's.
+attack: [T1078.004, T1090]
+cost: reads key and address of all events
+parameters:
+  minutes: { type: number, says: the length of the window, default: 720 }
+  least: { type: number, says: so many networks at least, default: 3 }
+*/
+with used as (
+  select access_key as key, coalesce(organisation, events.address) as network, events.address, is_hosting, country, identity, event_time, event_id
+  from events left join networks on networks.address = events.address
+  where kt_is_caller() and access_key <> '' and events.address is not null and event_time is not null
+),
+spread as (select key from used group by key having count(distinct network) >= :least),
+known as (select used.* from used join spread using (key)),
+paced as (
+  select key, network, event_time,
+    case when lag(event_time) over (partition by key, network order by event_time) >= event_time - kt_minutes(:minutes) then 0 else 1 end as begins
+  from known
+),
+numbered as (select *, sum(begins) over (partition by key, network order by event_time) as stay from paced),
+stays as (
+  select key, network, stay, min(event_time) as since, max(event_time) + kt_minutes(:minutes) as until from numbered group by key, network, stay
+),
+edges as (select key, since as moment, 1 as step from stays union all select key, until, -1 from stays),
+counted as (select key, moment, sum(step) over (partition by key order by moment, step desc rows between unbounded preceding and current row) as networks from edges),
+peaks as (select key, max_by(moment, networks) as moment, max(networks) as networks from counted group by key having max(networks) >= :least)
+select known.key, max(identity) as identity, peaks.networks, count(distinct country) as countries, max(is_hosting) as hosting,
+  min(event_time) as first, max(event_time) as last, count(*) as events, kt_values(network) as organisations, kt_values(address) as addresses,
+  kt_event_ids(event_id, event_time) as "eventIds"
+from known join peaks on known.key = peaks.key and event_time between moment - kt_minutes(:minutes) and moment
+group by known.key, peaks.networks
+order by networks desc, hosting desc, known.key
