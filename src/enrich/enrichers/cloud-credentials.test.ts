@@ -56,7 +56,13 @@ test('a function is told by the service that its key was issued to, and in AWS i
   }
   const issue = makeCall({ at, call: 'sts:AssumeRole', key: '', more })
   const uses = [places.amazon, places.ovh].map((address) =>
-    makeCall({ at: '2025-03-05 10:05:00', by: 'role/job', key: 'ASIAFUNCTION', address }),
+    makeCall({
+      at: '2025-03-05 10:05:00',
+      by: 'role/job',
+      key: 'ASIAFUNCTION',
+      address,
+      more: { session_created: '2025-03-05T10:00:00Z' },
+    }),
   )
   const bench = await openBench(t, [issue, ...uses])
   const [home, outside] = await bench.askAll(

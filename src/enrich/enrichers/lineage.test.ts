@@ -19,10 +19,13 @@ function issue(
   })
 }
 
+/** A session says when its key was issued. */
+const since = (time: string) => ({ session_created: `2025-03-05T${time}:00Z` })
+
 test('the chain behind a temporary key is told back to the long-term key, with times and addresses', async (t) => {
   const first = issue('ASIAFIRST', { at: at('10:00'), call: 'sts:GetSessionToken', address: places.hetzner })
-  const second = issue('ASIASECOND', { at: at('10:05'), key: 'ASIAFIRST' })
-  const use = makeCall({ at: at('10:10'), by: 'role/admin', key: 'ASIASECOND' })
+  const second = issue('ASIASECOND', { at: at('10:05'), key: 'ASIAFIRST', more: since('10:00') })
+  const use = makeCall({ at: at('10:10'), by: 'role/admin', key: 'ASIASECOND', more: since('10:05') })
   const facts = await (await openBench(t, [first, second, use])).ask(lineage, alertOf(use))
   const said = toSaid(facts)
   assert.deepEqual(Object.keys(said), ['key-lineage', 'session-laundering'])
@@ -43,9 +46,12 @@ test('one role taken on with a key is an ordinary session, and with a second fac
   const events = [
     issue('ASIAONE', { at: at('10:00') }),
     issue('ASIATOKEN', { at: at('10:00'), call: 'sts:GetSessionToken', more: mfa }),
-    issue('ASIATWO', { at: at('10:01'), key: 'ASIATOKEN', more: mfa }),
+    issue('ASIATWO', { at: at('10:01'), key: 'ASIATOKEN', more: { ...mfa, ...since('10:00') } }),
   ]
-  const uses = ['ASIAONE', 'ASIATWO'].map((key) => makeCall({ at: at('10:10'), by: 'role/admin', key }))
+  const uses = [
+    makeCall({ at: at('10:10'), by: 'role/admin', key: 'ASIAONE', more: since('10:00') }),
+    makeCall({ at: at('10:10'), by: 'role/admin', key: 'ASIATWO', more: since('10:01') }),
+  ]
   const said = toSaid(await (await openBench(t, [...events, ...uses])).ask(lineage, alertOf(...uses)))
   assert.deepEqual(Object.keys(said), ['key-lineage'])
   assert.match(said['key-lineage']!, /1 more temporary key of it has an origin in the log too\.$/)
@@ -66,7 +72,7 @@ test('what a key has issued is counted, and what of it outlives the last event',
 })
 
 test('a temporary key that no event issued has its origin outside of the log', async (t) => {
-  const use = makeCall({ at: at('10:10'), by: 'role/admin', key: 'ASIAODD' })
+  const use = makeCall({ at: at('10:10'), by: 'role/admin', key: 'ASIAODD', more: since('10:00') })
   const console = makeCall({
     at: at('10:10'),
     by: 'role/admin',
@@ -95,8 +101,11 @@ test('a long-term key made an hour ago is fresh, one of last week young', async 
 })
 
 test('keys that issue one another in a circle end', async (t) => {
-  const circle = [issue('ASIAA', { at: at('10:00'), key: 'ASIAB' }), issue('ASIAB', { at: at('10:01'), key: 'ASIAA' })]
-  const use = makeCall({ at: at('10:10'), by: 'role/admin', key: 'ASIAA' })
+  const circle = [
+    issue('ASIAA', { at: at('10:00'), key: 'ASIAB', more: since('10:01') }),
+    issue('ASIAB', { at: at('10:01'), key: 'ASIAA', more: since('10:00') }),
+  ]
+  const use = makeCall({ at: at('10:10'), by: 'role/admin', key: 'ASIAA', more: since('10:00') })
   const facts = await (await openBench(t, [...circle, ...makeCalls({ at: '2025-03-01 10:00:00', days: 1 }), use])).ask(
     lineage,
     alertOf(use),

@@ -1,3 +1,4 @@
+import type { Duckdb } from '../../store/duckdb.ts'
 import { literal } from '../../store/sql.ts'
 import type { Subjects } from '../subject.ts'
 
@@ -20,8 +21,7 @@ const mostHops = 4
 const filled = new WeakMap<Subjects, Promise<void>>()
 
 /**
- * Makes the temporary table `issued` (child, parent, call, t, event_id, account, identity, user_type, by_service, invoked_by, address, user_agent, mfa, session_created,
- * expires): of the keys that subjects show, which key issued them, and which they issued. Once for all that ask.
+ * Makes the temporary table `issued` (child, parent, call, t, event_id, identity, by_service, invoked_by, address, mfa, session_created, expires): of the keys that subjects show, which key issued them, and which they issued. Once for all that ask.
  */
 export function fillIssued(subjects: Subjects): Promise<void> {
   const known = filled.get(subjects) ?? fill(subjects)
@@ -34,26 +34,38 @@ export function fillIssued(subjects: Subjects): Promise<void> {
  * of that second are sought, and of those that the shown keys made, in narrow columns; then those events are read.
  */
 async function fill({ all, duckdb, lookbackDays }: Subjects): Promise<void> {
-  const [first, last] = [
-    Math.min(...all.map((subject) => subject.first)),
-    Math.max(...all.map((subject) => subject.last)),
-  ]
+  const first = Math.min(...all.map((subject) => subject.first))
+  const last = Math.max(...all.map((subject) => subject.last))
   await duckdb.run(`create or replace temp table issued as select ${columns} from events where false`)
   if (all.length === 0) return
-  const made = `event_name = 'CreateAccessKey' and ${between(first - (lookbackDays + 1) * dayMs, last)}`
-  await duckdb.run(`insert into issued select ${columns} from events where error_code is null and ${made}
-    and split_part(split_part(response_elements, '"accessKeyId":"', 2), '"', 1) in (${shownKeys})`)
   await duckdb.run(`create or replace temp table sought as ${shownSessions}`)
-  await duckdb.run(`create or replace temp table parents as ${shownKeys}`)
-  for (let hop = 0; hop < mostHops; hop++) {
-    const since = first - (hop + 1) * keyHours * hourMs
-    await duckdb.run(`create or replace temp table places as ${placesSql(between(since, last))}`)
-    await duckdb.run(`insert into issued ${issuedSql(between(since, last))}`)
+  await duckdb.run('create or replace temp table asked as select key from sought')
+  const made = `event_name = 'CreateAccessKey' and ${between(first - (lookbackDays + 1) * dayMs, last)}`
+  const given = `${temporary} and ${between(first - keyHours * hourMs, last)}`
+  const chosen = `event_name = 'CreateAccessKey' or call_second in (select second from sought) or access_key in (${shownKeys})`
+  await addIssued(duckdb, `(${made} or ${given})`, chosen)
+  for (let hop = 2; hop <= mostHops; hop++) {
     await duckdb.run(`create or replace temp table sought as ${nextSessions}`)
-    await duckdb.run('delete from parents')
-    if ((await duckdb.rows('from sought limit 1')).length === 0) break
+    if ((await duckdb.rows('from sought limit 1')).length === 0) return
+    await duckdb.run('insert into asked select key from sought')
+    const span = between(first - hop * keyHours * hourMs, last)
+    await addIssued(duckdb, `${temporary} and ${span}`, 'call_second in (select second from sought)')
   }
 }
+
+/** Adds what was issued by the events of a kind and time that are `chosen`. Those that issued others' keys in the same second are none of ours. */
+async function addIssued(duckdb: Duckdb, events: string, chosen: string): Promise<void> {
+  await duckdb.run(`create or replace temp table places as select event_time as t, file, record
+    from (select event_time, file, record, event_name, access_key, date_trunc('second', event_time) as call_second from events where ${events} and error_code is null)
+    where ${chosen}`)
+  if ((await duckdb.rows('from places limit 1')).length === 0) return
+  await duckdb.run(`insert into issued select ${columns}
+    from (select events.* from events join places p on p.t = event_time and p.file = events.file and p.record = events.record where ${events})
+    where (child in (select key from asked) or parent in (${shownKeys}) or call = 'CreateAccessKey' and child in (${shownKeys})) and child not in (select child from issued)
+    qualify row_number() over (partition by child order by parent is null, t, event_id) = 1`)
+}
+
+const temporary = `event_name in (${issuingCalls.map(literal).join(', ')})`
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -66,25 +78,14 @@ const around = (key: string, created: string, from: string) => `
 const shownSessions = `${around('access_key', 'session_created', 'subject_events')} where shown and starts_with(access_key, 'ASIA') and session_created <> ''`
 /** Of the keys that issued what was found, and were not sought yet. */
 const nextSessions = `${around('parent', 'session_created', 'issued')}
-  where starts_with(parent, 'ASIA') and session_created <> '' and parent not in (select child from issued)`
-
-const placesSql = (span: string) => `
-  select event_time as t, file, record from (select event_time, file, record, access_key from events
-      where ${span} and event_name in (${issuingCalls.map(literal).join(', ')}) and error_code is null)
-    where date_trunc('second', event_time) in (select second from sought) or access_key in (select key from parents)`
-
-/** Those of the same second that issued other keys, and were not made with the shown ones, are none of ours. */
-const issuedSql = (span: string) => `
-  select ${columns} from (select events.* from events join places p on p.t = event_time and p.file = events.file and p.record = events.record where ${span})
-  where (child in (select key from sought) or parent in (select key from parents)) and child not in (select child from issued)
-  qualify row_number() over (partition by child order by parent is null, t, event_id) = 1`
+  where starts_with(parent, 'ASIA') and session_created <> '' and parent not in (select key from asked)`
 
 /** `Dec 6, 2022, 8:12:33 AM`, without the second comma in older records, or ISO 8601. */
 const expires = `try_strptime(replace(split_part(split_part(response_elements, '"expiration":"', 2), '"', 1), chr(8239), ' '),
   ['%b %d, %Y, %I:%M:%S %p', '%b %d, %Y %I:%M:%S %p', '%Y-%m-%dT%H:%M:%SZ'])`
 
 const columns = `split_part(split_part(response_elements, '"accessKeyId":"', 2), '"', 1) as child, nullif(access_key, '') as parent, event_name as call, event_time as t, event_id,
-  account, identity, user_type, coalesce(user_type = 'AWSService' or identity = invoked_by, false) as by_service, invoked_by, address, left(user_agent, 1024) as user_agent,
+  identity, coalesce(user_type = 'AWSService' or identity = invoked_by, false) as by_service, invoked_by, address,
   coalesce(mfa = 'true', false) as mfa, session_created, ${expires} as expires`
 
 function between(since: number, until: number): string {
