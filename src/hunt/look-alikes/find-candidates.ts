@@ -1,18 +1,28 @@
-import { daysAtHome, egressSpanDays, identitiesAtHome } from '../../model/egress.ts'
-import type { Duckdb } from '../../store/duckdb.ts'
-import { type Sql, sql, trustedSql } from '../../store/sql.ts'
-import type { Feature } from './feature.ts'
+import { agentLength } from '../../model/entity.ts'
+
+import { type Sql, sql } from '../../store/sql.ts'
+
+import { fillActs, type World } from './open-acts.ts'
+import { type FoundFeature, readFeatures } from './read-features.ts'
 import type { Weighed } from './score.ts'
 
-/** So many of those who look most alike in the roll-up are looked at event by event. */
+/** So many of those who look most alike are shown; and of so many events of theirs, all together, the order and the TLS are read. */
 export const mostCandidates = 100
+export const mostReadEvents = 100_000
 
-/** Those who have most of these features by the roll-up (the table `uses`), and had not before `since` (epoch milliseconds, a midnight). */
+export type Asked = {
+  /** Epoch milliseconds, a midnight: what somebody had before is their own. */
+  readonly since: number
+  /** Identities that are known already. */
+  readonly except: readonly string[]
+}
+
+/** Those who have most of these features by the table `uses`, and had them not before, with the first event of each. Leaves them in the table `hits`. */
 export async function findCandidates(
-  duckdb: Duckdb,
+  { duckdb }: World,
   features: readonly Weighed[],
-  { since, except }: { readonly since: number; readonly except: readonly string[] },
-): Promise<string[]> {
+  { since, except }: Asked,
+): Promise<FoundFeature[]> {
   await duckdb.run('create or replace temp table weights (kind varchar, value varchar, points integer)')
   await duckdb.append(
     'weights',
@@ -23,33 +33,54 @@ export async function findCandidates(
     'known_bad',
     except.map((identity) => [identity]),
   )
-  const rows = await duckdb.rows<{ identity: string }>(sql`
-    with fresh as (select identity, kind, value from uses anti join known_bad using (identity) group by identity, kind, value
-        having min(day) >= ${toDaySql(since)})
-    select identity from fresh join weights using (kind, value) where points > 0 group by identity order by sum(points) desc, identity limit ${mostCandidates}`)
-  return rows.map(({ identity }) => identity)
+  await duckdb.run(sql`create or replace temp table hits as
+    with fresh as (select identity, kind, value, points, min(day) as since, min(first) as first, arg_min(event_id, first) as event_id
+        from uses join weights using (kind, value) anti join known_bad using (identity) where points > 0
+        group by identity, kind, value, points having since >= ${toDaySql(since)}),
+      best as (select identity from fresh group by identity order by sum(points) desc, identity limit ${mostCandidates})
+    select * from fresh semi join best using (identity)`)
+  return duckdb.rows<FoundFeature>(firstEventsSql)
 }
 
+/** The roll-up knows the moment of a first use, and thereby its event. */
+const firstEventsSql = `
+  with moments as (select distinct identity, first from hits where event_id is null),
+    shown as materialized (select e.identity, e.event_time as first, e.event_id, replace(event_source, '.amazonaws.com', '') || ':' || event_name as call,
+        family as agent, e.address, network, region
+      from events e join moments on e.identity = moments.identity and e.event_time = moments.first
+        left join agent_families on agent_families.agent = left(user_agent, ${agentLength})
+        left join address_networks on address_networks.address = e.address)
+  select h.identity as who, kind, value, epoch_ms(h.first) as first,
+    list(distinct coalesce(h.event_id, s.event_id)) filter (coalesce(h.event_id, s.event_id) is not null) as "eventIds"
+  from hits h left join shown s on s.identity = h.identity and s.first = h.first
+    and h.value = case kind when 'call' then call when 'agent' then agent when 'address' then s.address when 'network' then network when 'region' then region end
+  group by all order by who, kind, value`
+
 /**
- * Which of these addresses are an office's or a VPN's: several identities were at home there (see `model/egress.ts`) before `since`. To share one says
- * nothing.
+ * What only events show of the candidates: in which order they called, and what TLS they spoke. Of those who look most alike first, as far as
+ * `mostReadEvents` reach; a service of millions would take seconds. Says whose were not read.
  */
-export async function findEgress(
-  duckdb: Duckdb,
-  features: readonly Feature[],
-  since: number,
-): Promise<{ readonly address: string; readonly identities: number }[]> {
-  const addresses = features.filter(({ kind }) => kind === 'address').map(({ value }) => value)
-  if (addresses.length === 0) return []
-  return duckdb.rows<{ address: string; identities: number }>(sql`
-    with seen as materialized (select distinct subject as identity, value as address, day from usage
-        where subject_kind = 'identity' and dimension = 'address' and day < ${toDaySql(since)} and value in (${listed(addresses)})),
-      stays as (select identity, address, count(*) as days, min(day) as first, max(day) as last from seen group by all),
-      lives as (select subject as identity, count(distinct day) as days from usage
-        where subject_kind = 'identity' and dimension = 'all' and day < ${toDaySql(since)} and subject in (select identity from seen) group by subject),
-      homes as (select stays.* from stays join lives using (identity) where stays.days >= ${trustedSql(String(daysAtHome))} and stays.days * 2 >= lives.days)
-    select address, count(*) as identities from homes group by address
-    having count(*) >= ${trustedSql(String(identitiesAtHome))} and max(last) - min(first) >= ${trustedSql(String(egressSpanDays))} order by address`)
+export async function readClosely(
+  world: World,
+  ranked: readonly string[],
+): Promise<{ found: FoundFeature[]; unread: string[] }> {
+  const { duckdb } = world
+  if (ranked.length === 0) return { found: [], unread: [] }
+  const sizes = await duckdb.rows<{ identity: string; events: number }>(sql`
+    select subject as identity, sum(events)::bigint as events from usage
+    where subject_kind = 'identity' and dimension = 'all' and subject in (${listed(ranked)}) group by subject`)
+  const eventsOf = new Map(sizes.map(({ identity, events }) => [identity, events]))
+  let left = mostReadEvents
+  const read = ranked.filter((identity) => {
+    const events = eventsOf.get(identity) ?? 0
+    if (events > left) return false
+    left -= events
+    return true
+  })
+  const unread = ranked.filter((identity) => !read.includes(identity))
+  if (read.length === 0) return { found: [], unread }
+  await fillActs(world, sql`(case when identity in (${listed(read)}) then identity end)`)
+  return { found: await readFeatures(duckdb), unread }
 }
 
 function toDaySql(milliseconds: number): Sql {

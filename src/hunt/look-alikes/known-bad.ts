@@ -2,88 +2,81 @@ import { UserError } from '../../model/problem.ts'
 import { sql, trustedSql } from '../../store/sql.ts'
 import type { ParameterValue } from '../hunt.ts'
 import { type NamedSet, parseSet } from '../overlap/named-set.ts'
-import { readFirstUses, toBadTime } from './bad-time.ts'
+import type { Prevalence } from '../statistics/rarity.ts'
+import { toBadTime } from './bad-time.ts'
+import { type FeatureKind, toFeatureId } from './feature.ts'
 import { fillActs, type World } from './open-acts.ts'
-import { type FoundFeature, readNewFeatures } from './read-features.ts'
-import type { Population } from './read-prevalence.ts'
+import { type FoundFeature, readFeatures } from './read-features.ts'
 
-/** What the leads did that was new of them; since when that counts, and how that is known. */
+/** What the leads had and did, and which identities they are, or are keys of. `who` of a feature is the lead's place. */
 export type KnownBad = {
+  readonly leads: readonly NamedSet[]
   readonly features: readonly FoundFeature[]
-  /** Identities that are leads, or whose keys are. */
   readonly identities: readonly string[]
-  /** Midnight of the day of 24 hours before the bad time; epoch milliseconds. */
-  readonly since: number
-  /** The bad time's begin. */
-  readonly from: number
-  readonly isSaid: boolean
 }
 
 const mostLeads = 50
 const dayMilliseconds = 86_400_000
+const wayOut =
+  'Name what is known to be bad: keytrail hunt look-alikes AKIA… (an identity, a key, an address, or agent:kali).'
 
 /** Reads leads as they are typed. Throws UserError for none, too many, and what is no lead. */
 export function parseLeads(typed: ParameterValue): NamedSet[] {
-  const texts = (Array.isArray(typed) ? typed : String(typed ?? '').split(/[\s,]+/)).filter((text: string) =>
-    text.trim(),
-  )
-  const leads = texts.map(parseSet)
+  const texts = Array.isArray(typed) ? typed : String(typed ?? '').split(',')
+  const leads = texts.filter((text: string) => text.trim() !== '').map((text: string) => parseSet(text))
   const call = leads.find(({ kind }) => kind === 'call')
-  const wayOut =
-    'Name what is known to be bad: keytrail hunt look-alikes AKIA… (an identity, a key, an address, or agent:kali).'
   if (call) throw new UserError(`"${call.name}" is no lead.`, wayOut)
   if (leads.length === 0) throw new UserError('There is no lead to be like.', wayOut)
   if (leads.length > mostLeads) throw new UserError(`${leads.length} leads are more than ${mostLeads}.`, wayOut)
   return leads
 }
 
-/** Reads what is new of the leads since `from`, else since the earliest bad time that they show by themselves. */
-export async function readKnownBad(
-  world: World,
-  leads: readonly NamedSet[],
-  { from, all }: { readonly from: number | null; readonly all: Population },
-): Promise<KnownBad> {
-  const { duckdb } = world
+/** Reads all that the leads had and did. Throws UserError where there is no event of theirs. */
+export async function readKnownBad(world: World, leads: readonly NamedSet[]): Promise<KnownBad> {
   const cases = leads
     .map(({ condition }, place) => sql`when ${condition} then ${trustedSql(`'${place}'`)}`)
     .reduce((before, one) => sql`${before} ${one}`)
   await fillActs(world, sql`(case ${cases} end)`)
-  const begins = from ?? (await findBegin(world, leads, all))
-  const since =
-    Math.floor(begins / dayMilliseconds) * dayMilliseconds -
-    (begins % dayMilliseconds === 0 && from !== null ? 0 : dayMilliseconds)
-  const features = await readNewFeatures(duckdb, since)
-  const identities = await duckdb.rows<{ who: string; identity: string }>('select distinct who, identity from acts')
-  const isPerson = ({ who }: { who: string }) => ['identity', 'key'].includes(leads[Number(who)]!.kind)
-  return {
-    features,
-    identities: [...new Set(identities.filter(isPerson).map(({ identity }) => identity))],
-    since,
-    from: begins,
-    isSaid: from !== null,
+  const features = await readFeatures(world.duckdb)
+  if (features.length === 0) {
+    const whose = leads.length === 1 ? leads[0]!.name : 'the leads'
+    throw new UserError(
+      `There is no event of ${whose}.`,
+      'Leave out --until, or look with keytrail status what is in the log.',
+    )
   }
+  const rows = await world.duckdb.rows<{ who: string; identity: string }>(
+    'select distinct who, identity from acts order by all',
+  )
+  const ofLeads = rows.filter(({ who }) => isActor(leads[Number(who)]!))
+  return { leads, features, identities: [...new Set(ofLeads.map(({ identity }) => identity))] }
 }
 
-async function findBegin({ duckdb }: World, leads: readonly NamedSet[], all: Population): Promise<number> {
-  const firsts = await duckdb.rows<{ who: string; first: number; identity: string }>(
-    'select who, epoch_ms(min(event_time)) as first, min(identity) as identity from acts group by who order by who',
-  )
-  if (firsts.length === 0)
-    throw new UserError(
-      `Of ${leads.length === 1 ? leads[0]!.name : 'the leads'} there is no event.`,
-      'Look with keytrail sql, or leave out --until.',
-    )
-  const times = await Promise.all(
-    firsts.map(async ({ who, first }) => {
-      const { kind, name } = leads[Number(who)]!
-      const wanted =
-        kind === 'identity'
-          ? { kind, value: firsts.find((one) => one.who === who)!.identity }
-          : kind === 'key'
-            ? { kind, value: name }
-            : null
-      return wanted === null ? first : (toBadTime(await readFirstUses(duckdb, wanted), all) ?? first)
-    }),
-  )
+/** What tells a lead's own way from a thief's. */
+const telling: ReadonlySet<FeatureKind> = new Set(['call', 'agent', 'address', 'region'])
+
+/** When the bad time began: of an identity or a key as its own history shows, of an address or an agent with its first event; the earliest. */
+export function findBegin({ leads, features }: KnownBad, prevalence: ReadonlyMap<string, Prevalence>): number {
+  const times = [...Map.groupBy(features, ({ who }) => who)].map(([who, of]) => {
+    const begin = Math.min(...of.map(({ first }) => first))
+    if (!isActor(leads[Number(who)]!)) return begin
+    const uses = of
+      .filter(({ kind }) => telling.has(kind))
+      .flatMap((feature) => {
+        const known = prevalence.get(toFeatureId(feature))
+        return known ? [{ first: feature.first, prevalence: known }] : []
+      })
+    return toBadTime(uses) ?? begin
+  })
   return Math.min(...times)
+}
+
+/** An identity has a way of its own, and so has a key; an address that is a lead has not. */
+function isActor({ kind }: NamedSet): boolean {
+  return kind === 'identity' || kind === 'key'
+}
+
+/** The midnight before which everything is somebody's own way: of the day of 24 hours before, for what shows first is seldom what came first. */
+export function toSince(begin: number): number {
+  return Math.floor(begin / dayMilliseconds - 1) * dayMilliseconds
 }

@@ -1,12 +1,12 @@
 import { toIso, toMinute } from '../../model/time-window.ts'
-import { sql } from '../../store/sql.ts'
 import { toFeatureId } from '../look-alikes/feature.ts'
-import { findCandidates, findEgress, mostCandidates } from '../look-alikes/find-candidates.ts'
-import { type KnownBad, parseLeads, readKnownBad } from '../look-alikes/known-bad.ts'
-import { fillActs, mostTakenApart, openFamilies, type World } from '../look-alikes/open-acts.ts'
-import { type FoundFeature, readNewFeatures } from '../look-alikes/read-features.ts'
-import { type Population, readPopulation, readPrevalence } from '../look-alikes/read-prevalence.ts'
-import { toPoints, type Weighed } from '../look-alikes/score.ts'
+import { findCandidates, mostReadEvents, readClosely } from '../look-alikes/find-candidates.ts'
+import { type Egress, findEgress } from '../look-alikes/find-egress.ts'
+import { findBegin, type KnownBad, parseLeads, readKnownBad, toSince } from '../look-alikes/known-bad.ts'
+import { mostTakenApart, openFamilies, type World } from '../look-alikes/open-acts.ts'
+import type { FoundFeature } from '../look-alikes/read-features.ts'
+import { readPopulation, readPrevalence } from '../look-alikes/read-prevalence.ts'
+import { addUp, toPoints, type Weighed } from '../look-alikes/score.ts'
 import { countReports, toLookAlike } from '../look-alikes/to-look-alike.ts'
 import type { Step, StepContext, StepRow } from './step.ts'
 
@@ -15,76 +15,102 @@ const leastPoints = 0.1
 
 export const lookAlikes: Step = {
   name: 'look-alikes',
-  says: 'puts in place of the rows the identities most like the parameter `leads`, by rare things that are new of both since the bad time; `since` says when that began',
+  says: 'puts in place of the rows the identities most like the parameter `leads`, by rare things that are new of both since the bad time, whose begin `since` may say',
   run: async (_, context) => {
-    // What somebody did before `since` is the measure of what is new, so that the window's begin bounds nothing that is read.
-    const world: World = { ...context, window: { from: null, until: context.window.until } }
+    const world = toWorld(context)
     const leads = parseLeads(context.parameters.leads ?? null)
     const isWhole = await openFamilies(world)
+    const bad = await readKnownBad(world, leads)
     const all = await readPopulation(world)
-    const bad = await readKnownBad(world, leads, { from: context.window.from, all })
-    const egress = await findEgress(world.duckdb, bad.features, bad.since)
-    const weighed = await weigh(context, { world, bad, all, without: new Set(egress.map(({ address }) => address)) })
+    const prevalence = await readPrevalence(world, bad.features, all)
+    const begin = context.window.from ?? findBegin(bad, prevalence)
+    const since = toSince(begin)
+    const fresh = bad.features.filter(({ first }) => first >= since)
+    const egress = await findEgress(world.duckdb, valuesOf(fresh, 'address'), since)
+    const weighed = new Map(
+      fresh
+        .filter(({ kind, value }) => kind !== 'address' || !egress.some(({ address }) => address === value))
+        .map((feature) => {
+          const known = prevalence.get(toFeatureId(feature)) ?? { ...all, identities: 1, days: 1 }
+          const reports = feature.kind === 'call' ? countReports(context.calls, feature.value) : 0
+          return [
+            toFeatureId(feature),
+            { ...feature, prevalence: known, points: toPoints(feature.kind, known, reports) },
+          ]
+        }),
+    )
+    const { rows, unread } = await rank(world, { bad, weighed, since })
     return {
       columns: ['identity', 'score', 'points', 'shared', 'says', 'features', 'eventIds'],
-      rows: await rank(world, bad, weighed),
-      notes: [
-        toTimeNote(bad),
-        ...egress.map(
-          ({ address, identities }) => `${address} does not count: ${identities} identities were at home there before.`,
-        ),
-        ...(isWhole
-          ? []
-          : [`Of agents and addresses the ${mostTakenApart.toLocaleString('en')} with most events were taken apart.`]),
-      ],
+      rows,
+      notes: toNotes({ begin, since, isSaid: context.window.from !== null, egress, unread, isWhole }),
     }
   },
 }
 
-type Weighing = {
-  readonly world: World
-  readonly bad: KnownBad
-  readonly all: Population
-  readonly without: ReadonlySet<string>
+/** What somebody did before the bad time is the measure of what is new, so that the begin of the window bounds nothing that is read. */
+function toWorld({ duckdb, lookUp, parse, window }: StepContext): World {
+  return { duckdb, lookUp, parse, window: { from: null, until: window.until } }
 }
 
-/** The features of the leads by `toFeatureId`, each with its points. */
-async function weigh(
-  { calls }: StepContext,
-  { world, bad, all, without }: Weighing,
-): Promise<ReadonlyMap<string, Weighed<FoundFeature>>> {
-  const features = bad.features.filter(({ kind, value }) => kind !== 'address' || !without.has(value))
-  const prevalence = await readPrevalence(world, features, all)
-  return new Map(
-    features.map((feature) => {
-      const known = prevalence.get(toFeatureId(feature)) ?? { ...all, identities: 1, days: 1 }
-      const reports = feature.kind === 'call' ? countReports(calls, feature.value) : 0
-      return [toFeatureId(feature), { ...feature, prevalence: known, points: toPoints(feature.kind, known, reports) }]
-    }),
-  )
+function valuesOf(features: readonly FoundFeature[], wanted: string): string[] {
+  return [...new Set(features.filter(({ kind }) => kind === wanted).map(({ value }) => value))]
+}
+
+type Ranking = {
+  readonly bad: KnownBad
+  readonly weighed: ReadonlyMap<string, Weighed<FoundFeature>>
+  readonly since: number
 }
 
 async function rank(
   world: World,
-  { identities, since }: KnownBad,
-  weighed: ReadonlyMap<string, Weighed<FoundFeature>>,
-): Promise<StepRow[]> {
-  const candidates = await findCandidates(world.duckdb, [...weighed.values()], { since, except: identities })
-  if (candidates.length === 0) return []
-  const listed = candidates.map((identity) => sql`${identity}`).reduce((all, one) => sql`${all}, ${one}`)
-  await fillActs(world, sql`(case when identity in (${listed}) then identity end)`)
-  const shared = (await readNewFeatures(world.duckdb, since)).flatMap((feature) => {
-    const bad = weighed.get(toFeatureId(feature))
-    return bad ? [{ ...bad, ...feature }] : []
-  })
-  return [...Map.groupBy(shared, ({ who }) => who)]
-    .map(([identity, features]) => toLookAlike(identity, features))
+  { bad, weighed, since }: Ranking,
+): Promise<{ readonly rows: StepRow[]; readonly unread: readonly string[] }> {
+  const toShared = (found: readonly FoundFeature[]) =>
+    found.flatMap((feature) => {
+      const known = weighed.get(toFeatureId(feature))
+      return known && feature.first >= since ? [{ ...known, ...feature }] : []
+    })
+  const rolled = await findCandidates(world, [...weighed.values()], { since, except: bad.identities })
+  const rough = Map.groupBy(toShared(rolled), ({ who }) => who)
+  const ranked = [...rough].sort(([, a], [, b]) => addUp(b).points - addUp(a).points).map(([identity]) => identity)
+  const { found, unread } = await readClosely(world, ranked)
+  // What was read closely comes last: it has more events of a feature than the roll-up's first.
+  const features = new Map(
+    [...toShared(rolled), ...toShared(found)].map((one) => [`${one.who}\0${toFeatureId(one)}`, one]),
+  )
+  const rows = [...Map.groupBy(features.values(), ({ who }) => who)]
+    .map(([identity, shared]) => toLookAlike(identity, shared))
     .filter(({ points }) => points >= leastPoints)
     .sort((a, b) => b.points - a.points || (String(a.identity) < String(b.identity) ? -1 : 1))
-    .slice(0, mostCandidates)
+  return { rows, unread }
 }
 
-function toTimeNote({ since, from, isSaid }: KnownBad): string {
-  const how = isSaid ? 'as was said' : 'as the leads show it by what was rare and new of them; --since says another'
-  return `The bad time begins ${toMinute(toIso(from))}, ${how}. What an identity did before ${toIso(since).slice(0, 10)} is its own way and does not count.`
+type Notable = {
+  readonly begin: number
+  readonly since: number
+  readonly isSaid: boolean
+  readonly egress: readonly Egress[]
+  readonly unread: readonly string[]
+  readonly isWhole: boolean
+}
+
+function toNotes({ begin, since, isSaid, egress, unread, isWhole }: Notable): string[] {
+  const how = isSaid
+    ? 'as --since says'
+    : 'as the leads show by what was rare and new of them; --since would say another'
+  const [events, taken] = [mostReadEvents, mostTakenApart].map((number) => number.toLocaleString('en'))
+  return [
+    `The bad time begins ${toMinute(toIso(begin))}, ${how}. What an identity did before ${toIso(since).slice(0, 10)} is its own way and does not count.`,
+    ...egress.map(
+      ({ address, identities }) => `${address} does not count: ${identities} identities were at home there before.`,
+    ),
+    ...(unread.length > 0
+      ? [
+          `The order of calls and TLS were not read of ${unread.length} with more than ${events} events together: ${unread.slice(0, 3).join(', ')}${unread.length > 3 ? ', …' : ''}.`,
+        ]
+      : []),
+    ...(isWhole ? [] : [`Of agents and addresses the ${taken} with the most events were taken apart.`]),
+  ]
 }
