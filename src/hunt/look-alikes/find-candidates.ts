@@ -7,8 +7,11 @@ import { type FoundFeature, readFeatures } from './read-features.ts'
 import type { Weighed } from './score.ts'
 
 /** So many of those who look most alike are shown; and of so many events of theirs, all together, the order and the TLS are read. */
-export const mostCandidates = 100
-export const mostReadEvents = 100_000
+export const mostCandidates = 50
+export const mostReadEvents = 50_000
+
+/** Of the leads' features so many are looked for; the next of a kind says ever less. */
+const mostFeatures = 200
 
 export type Asked = {
   /** Epoch milliseconds, a midnight: what somebody had before is their own. */
@@ -24,9 +27,10 @@ export async function findCandidates(
   { since, except }: Asked,
 ): Promise<FoundFeature[]> {
   await duckdb.run('create or replace temp table weights (kind varchar, value varchar, points integer)')
+  const strongest = features.toSorted((a, b) => b.points - a.points).slice(0, mostFeatures)
   await duckdb.append(
     'weights',
-    features.map(({ kind, value, points }) => [kind, value, Math.round(points * 1000)]),
+    strongest.map(({ kind, value, points }) => [kind, value, Math.round(points * 1000)]),
   )
   await duckdb.run('create or replace temp table known_bad (identity varchar)')
   await duckdb.append(
@@ -79,7 +83,7 @@ export async function readClosely(
   })
   const unread = ranked.filter((identity) => !read.includes(identity))
   if (read.length === 0) return { found: [], unread }
-  await fillActs(world, sql`(case when identity in (${listed(read)}) then identity end)`)
+  await fillActs(world, { who: sql`identity`, condition: sql`identity in (${listed(read)})` })
   return { found: await readFeatures(duckdb), unread }
 }
 

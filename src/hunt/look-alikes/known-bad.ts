@@ -36,7 +36,8 @@ export async function readKnownBad(world: World, leads: readonly NamedSet[]): Pr
   const cases = leads
     .map(({ condition }, place) => sql`when ${condition} then ${trustedSql(`'${place}'`)}`)
     .reduce((before, one) => sql`${before} ${one}`)
-  await fillActs(world, sql`(case ${cases} end)`)
+  const condition = leads.map((lead) => lead.condition).reduce((before, one) => sql`${before} or ${one}`)
+  await fillActs(world, { who: sql`(case ${cases} end)`, condition: sql`(${condition})` })
   const features = await readFeatures(world.duckdb)
   if (features.length === 0) {
     const whose = leads.length === 1 ? leads[0]!.name : 'the leads'

@@ -50,16 +50,19 @@ function toNetwork(found: NetworkInfo | null): string | null {
 }
 
 /**
- * Makes the table `acts`: the events for which `who` is not null, with what can be alike about them. `who` is an expression over an event; so
- * many rows as they called, thus of few only.
+ * Makes the table `acts`: the events on a condition, with what can be alike about them, each of somebody: `who` is an expression over an event. So many
+ * rows as they called, thus of few only.
  */
-export async function fillActs({ duckdb, window }: World, who: Sql): Promise<void> {
+export async function fillActs(
+  { duckdb, window }: World,
+  { who, condition }: { readonly who: Sql; readonly condition: Sql },
+): Promise<void> {
   await duckdb.run(sql`create or replace temp table acts as
-    with asked as (select ${who} as who, * from events where ${isCaller.toSql.duckdb()} and ${windowSql(window)} and event_time is not null)
+    with asked as (select ${who} as who, identity, event_id, event_time, event_source, event_name, error_code, user_agent, address, region, tls_details
+      from events where ${condition} and ${isCaller.toSql.duckdb()} and ${windowSql(window)} and event_time is not null)
     select who, identity, event_id, event_time, replace(event_source, '.amazonaws.com', '') || ':' || event_name as call,
       ${trustedSql(deniedSql('error_code'))} as is_denied, family, asked.address, network, region, ${trustedSql(tlsSql)} as tls
-    from asked left join agent_families on agent = left(user_agent, ${agentLength}) left join address_networks on asked.address = address_networks.address
-    where who is not null`)
+    from asked left join agent_families on agent = left(user_agent, ${agentLength}) left join address_networks on asked.address = address_networks.address`)
 }
 
 /** What the caller's library offers; the host beside it follows from the call. */

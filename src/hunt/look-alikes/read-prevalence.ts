@@ -43,7 +43,9 @@ export async function readPrevalence(
 ): Promise<ReadonlyMap<string, Prevalence>> {
   const { duckdb } = world
   await duckdb.run('create or replace temp table wanted (kind varchar, value varchar)')
-  const pairs = features.map(({ kind, value }): [string, string] => [kind, value])
+  const pairs = features
+    .filter(({ kind }) => kind !== 'order')
+    .map(({ kind, value }): [string, string] => [kind, value])
   await duckdb.append('wanted', [...new Map(pairs.map((pair) => [pair.join('\0'), pair])).values()])
   await fillUses(world)
   await addDenials(world)
@@ -70,10 +72,9 @@ async function fillUses({ duckdb, window }: World): Promise<void> {
       union all select kind, value, kind, value from wanted where kind in ('address', 'region')
       union all select 'agent', agent, kind, value from wanted join agent_families on family = value where kind = 'agent'
       union all select 'address', address, kind, value from wanted join address_networks on network = value where kind = 'network')
-    select subject as identity, day, kind, meant.value as value, min(first) as first, null::varchar as event_id
+    select subject as identity, day, kind, meant.value as value, first, null::varchar as event_id
     from usage join meant on meant.raw = usage.value and meant.dimension = usage.dimension
-    where subject_kind = 'identity' and usage.dimension in ('call', 'agent', 'address', 'region') and ${daysSql(window)}
-    group by all`)
+    where subject_kind = 'identity' and usage.dimension in ('call', 'agent', 'address', 'region') and ${daysSql(window)}`)
 }
 
 async function addDenials({ duckdb, window }: World): Promise<void> {
