@@ -12,7 +12,7 @@ import { toNetworksFolder, toNetworksStatus } from './networks-status.ts'
 import type { Steps } from './run-steps.ts'
 
 /** Goes up with every change of what enrichers say: older findings are asked for anew. */
-const findingsVersion = 1
+const findingsVersion = 2
 /** So far back the history of an alert or a lead is looked at. */
 export const defaultLookbackDays = 14
 /** So many alerts are asked about at once. */
@@ -21,7 +21,6 @@ const atOnce = 500
 const mostAlerts = 10_000
 
 const dayMs = 86_400_000
-const hourMs = 3_600_000
 
 export type EnrichAlertsOptions = { readonly settings: Settings; readonly lookbackDays: number; readonly steps: Steps }
 
@@ -97,7 +96,7 @@ function openBasis(
   const common = [findingsVersion, settings, lookbackDays, toNetworksStatus(workspace.directory).sources]
   return (alert, { first, last }) => {
     const since = (first - (lookbackDays + 2) * dayMs) * 1000
-    const until = (last + hourMs) * 1000
+    const until = (last + (lookbackDays + 1) * dayMs) * 1000
     const newest = parts
       .filter(({ earliest, latest }) => (latest ?? 0) >= since && (earliest ?? 0) <= until)
       .reduce((most, { lastBatch }) => Math.max(most, lastBatch), 0)

@@ -1,6 +1,7 @@
 import type { Enricher } from '../enricher.ts'
 import { agent } from './agent.ts'
 import { agentsOnKey } from './agents-on-key.ts'
+import { alwaysSo } from './always-so.ts'
 import { calls } from './calls.ts'
 import { cloudCredentials } from './cloud-credentials.ts'
 import { consoleFromKey } from './console-from-key.ts'
@@ -25,6 +26,7 @@ import { usualPlace } from './usual-place.ts'
 export const enrichers: readonly Enricher[] = [
   agent,
   newForIdentity,
+  alwaysSo,
   newForKey,
   newForAccount,
   usualPlace,
