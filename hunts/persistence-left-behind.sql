@@ -70,12 +70,15 @@ fates as (
   from made join named later on later.account = made.account and later.made = made.made and later.thing = made.thing
     and later.event_time >= made.event_time and later.event_id <> made.event_id
   group by made.event_id
-)
-select identity, made.event_name as call, what, thing,
+),
+judged as (
+  select identity, made.event_name as call, what, thing,
   case when undone_at is not null and (changed_at is null or undone_at >= changed_at) or gone.moment >= made.event_time then 'undone'
     when changed_at is not null then 'changed since' else 'stands' end as still,
-  made.event_time as first, coalesce(undone_at, gone.moment, changed_at) as until, key, made.address, kt_show('hunt what-did', made.identity) as show,
-  made.event_id as id
-from made left join fates on fates.event_id = made.event_id
-  left join gone on gone.account = made.account and gone.username = made.username and made.rolename is null and gone.moment >= made.event_time
-order by still desc, first, made.event_id
+  made.event_time as first, coalesce(undone_at, gone.moment, changed_at) as until, key, address, made.event_id as id
+  from made left join fates on fates.event_id = made.event_id
+    left join gone on gone.account = made.account and gone.username = made.username and made.rolename is null and gone.moment >= made.event_time
+)
+select identity, call, what, thing, still, first, until, key, address, id, kt_show('hunt what-did', identity) as show
+from judged
+order by case still when 'stands' then 0 when 'changed since' then 1 else 2 end, first, id

@@ -21,9 +21,10 @@ gaps as (
   from hourly
 ),
 measured as (select *, kt_seconds_between(first, last) / 3600.0 as hours from gaps where first is not null),
-ranked as (
-  select *, lead(hours, 3) over (partition by account, region order by hours desc) as usual, count(*) over (partition by account, region) as hours_with_events from measured
-)
+placed as (
+  select *, row_number() over (partition by account, region order by hours desc, first) as place, count(*) over (partition by account, region) as hours_with_events from measured
+),
+ranked as (select *, max(case when place = 4 then hours end) over (partition by account, region) as usual from placed)
 select account, region, round(hours, 1) as hours, round(coalesce(usual, 1), 1) as usual_longest, first, last, last_call, hours_with_events, last_id,
   'keytrail status' as show
 from ranked

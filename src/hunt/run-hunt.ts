@@ -42,7 +42,7 @@ export async function runHunt(workspace: Workspace, events: Events, run: HuntRun
   const asked = await ask(duckdb, hunt, question)
   let rows: StepRows = { columns: asked.columns, rows: asked.rows.slice(0, mostRows) as StepRow[], notes }
   for (const name of hunt.after) {
-    const context = { duckdb, parameters: values, window, ...pass(knowledge) }
+    const context = { duckdb, parameters: values, window: toAsked(values), ...pass(knowledge) }
     const next = await stepByName.get(name)!.run(rows, context)
     rows = { ...next, notes: [...(rows.notes ?? []), ...(next.notes ?? [])] }
   }
@@ -54,12 +54,14 @@ export async function runHunt(workspace: Workspace, events: Events, run: HuntRun
   }
 }
 
+function toAsked({ since, until }: ParameterValues): TimeWindow {
+  return { from: (since ?? null) as number | null, until: (until ?? null) as number | null }
+}
+
 /** What a hunt sees: all before `until`, and from `since` on where it does not ask for `since` itself. */
-function toHuntWindow({ since, until }: ParameterValues, used: ReadonlySet<string>): TimeWindow {
-  return {
-    from: used.has('since') ? null : ((since ?? null) as number | null),
-    until: (until ?? null) as number | null,
-  }
+function toHuntWindow(values: ParameterValues, used: ReadonlySet<string>): TimeWindow {
+  const asked = toAsked(values)
+  return { ...asked, from: used.has('since') ? null : asked.from }
 }
 
 /** `calls` is opened when a step asks for it, and not before. */

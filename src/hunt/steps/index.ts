@@ -1,8 +1,10 @@
 import { describeCalls } from './describe-calls.ts'
+import { lookAlikes, lookAlikes } from './look-alikes.ts'
+import { overlap, overlap } from './overlap.ts'
 import { rhythm } from './rhythm.ts'
 import type { Step } from './step.ts'
 
 /** Every step that `after:` may name. */
-export const steps: readonly Step[] = [describeCalls, rhythm]
+export const steps: readonly Step[] = [describeCalls, lookAlikes, overlap, rhythm]
 
 export const stepByName: ReadonlyMap<string, Step> = new Map(steps.map((step) => [step.name, step]))

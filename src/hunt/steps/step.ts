@@ -14,13 +14,14 @@ export type StepRows = {
   readonly notes?: readonly string[]
 }
 
-/** What a step may ask beside its rows. `duckdb` has the views `events` and `usage` and may make temporary tables, and reads no other file. */
+/** What a step may ask beside its rows. `duckdb` has the views `events` and `usage` as the hunt sees them (see `run-hunt.ts`) and may make temporary tables, and reads no other file. */
 export type StepContext = {
   readonly duckdb: Duckdb
   readonly parameters: ParameterValues
   readonly calls: Calls
   lookUp(address: string): NetworkInfo | null
   parse(userAgent: string): Agent
+  /** The time that was asked for. */
   readonly window: TimeWindow
 }
 
