@@ -7,7 +7,12 @@ export const manyFromAddress: Enricher = {
   id: 'many-from-address',
   question: 'Who else called from these addresses about this time?',
   async enrich({ duckdb }) {
-    const rows = await duckdb.rows<Row>(addressesSql)
+    // Written as dates, so that no part of another time is opened.
+    const [days] = await duckdb.rows<Days>(
+      'select min(since)::varchar as since, (max(last)::date + 1)::varchar as until from subjects',
+    )
+    if (!days?.since) return []
+    const rows = await duckdb.rows<Row>(toAddressesSql(days))
     return [...Map.groupBy(rows, ({ subject }) => subject).values()].flatMap((own) => {
       const byKind = [...Map.groupBy(own, toKind)]
       return byKind.flatMap(([kind, some]) =>
@@ -16,6 +21,8 @@ export const manyFromAddress: Enricher = {
     })
   },
 }
+
+type Days = { readonly since: string; readonly until: string }
 
 type Row = {
   readonly subject: number
@@ -32,7 +39,7 @@ type Row = {
 }
 
 /** Counted by day, a day before and a day after; private addresses are many machines’. */
-const addressesSql = `
+const toAddressesSql = ({ since, until }: Days) => `
   with shown as (select subject, value as address, events, event_ids from present join networks on address = value
       where shown and dimension = 'address' and class not in ('private', 'reserved')),
     places as (select subject, address, first::date - 1 as since, last::date + 1 as until, s.since as past_since, s.until as past_until
@@ -40,7 +47,8 @@ const addressesSql = `
     logs as (select subject, max(log_days) as log_days from spans group by subject),
     windows as (select distinct address, since, until, past_since, past_until from places),
     calls as (select value as address, day, subject_kind, subject as caller from usage
-      where dimension = 'address' and subject_kind in ('identity', 'key') and value in (select address from shown)),
+      where dimension = 'address' and subject_kind in ('identity', 'key') and value in (select address from shown)
+        and day between '${since}'::date and '${until}'::date),
     counted as (select address, since, until, past_since, past_until,
         list_sort(list(distinct caller) filter (subject_kind = 'identity' and day between since and until)) as identities,
         count(distinct caller) filter (subject_kind = 'key' and day between since and until) as keys,
