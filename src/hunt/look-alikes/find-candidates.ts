@@ -2,6 +2,7 @@ import { agentLength } from '../../model/entity.ts'
 
 import { type Sql, sql } from '../../store/sql.ts'
 
+import { listSql } from './list-sql.ts'
 import { fillActs, type World } from './open-acts.ts'
 import { type FoundFeature, readFeatures } from './read-features.ts'
 import type { Weighed } from './score.ts'
@@ -72,7 +73,7 @@ export async function readClosely(
   if (ranked.length === 0) return { found: [], unread: [] }
   const sizes = await duckdb.rows<{ identity: string; events: number }>(sql`
     select subject as identity, sum(events)::bigint as events from usage
-    where subject_kind = 'identity' and dimension = 'all' and subject in (${listed(ranked)}) group by subject`)
+    where subject_kind = 'identity' and dimension = 'all' and subject in (${listSql(ranked)}) group by subject`)
   const eventsOf = new Map(sizes.map(({ identity, events }) => [identity, events]))
   let left = mostReadEvents
   const read = ranked.filter((identity) => {
@@ -83,14 +84,10 @@ export async function readClosely(
   })
   const unread = ranked.filter((identity) => !read.includes(identity))
   if (read.length === 0) return { found: [], unread }
-  await fillActs(world, { who: sql`identity`, condition: sql`identity in (${listed(read)})` })
+  await fillActs(world, { who: sql`identity`, condition: sql`identity in (${listSql(read)})` })
   return { found: await readFeatures(duckdb), unread }
 }
 
 function toDaySql(milliseconds: number): Sql {
   return sql`epoch_ms(${BigInt(milliseconds)}::bigint)::date`
-}
-
-function listed(values: readonly string[]): Sql {
-  return values.map((value) => sql`${value}`).reduce((all, one) => sql`${all}, ${one}`)
 }

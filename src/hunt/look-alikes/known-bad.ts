@@ -1,3 +1,5 @@
+import { parseAddress } from '../../model/address.ts'
+import { isKeyId } from '../../model/key.ts'
 import { UserError } from '../../model/problem.ts'
 import { sql, trustedSql } from '../../store/sql.ts'
 import type { ParameterValue } from '../hunt.ts'
@@ -5,6 +7,7 @@ import { type NamedSet, parseSet } from '../overlap/named-set.ts'
 import type { Prevalence } from '../statistics/rarity.ts'
 import { toBadTime } from './bad-time.ts'
 import { type FeatureKind, toFeatureId } from './feature.ts'
+import { listSql } from './list-sql.ts'
 import { fillActs, type World } from './open-acts.ts'
 import { type FoundFeature, readFeatures } from './read-features.ts'
 
@@ -20,15 +23,43 @@ const dayMilliseconds = 86_400_000
 const wayOut =
   'Name what is known to be bad: keytrail hunt look-alikes AKIA… (an identity, a key, an address, or agent:kali).'
 
-/** Reads leads as they are typed. Throws UserError for none, too many, and what is no lead. */
-export function parseLeads(typed: ParameterValue): NamedSet[] {
-  const texts = Array.isArray(typed) ? typed : String(typed ?? '').split(',')
-  const leads = texts.filter((text: string) => text.trim() !== '').map((text: string) => parseSet(text))
-  const call = leads.find(({ kind }) => kind === 'call')
-  if (call) throw new UserError(`"${call.name}" is no lead.`, wayOut)
-  if (leads.length === 0) throw new UserError('There is no lead to be like.', wayOut)
-  if (leads.length > mostLeads) throw new UserError(`${leads.length} leads are more than ${mostLeads}.`, wayOut)
-  return leads
+/**
+ * Reads leads, as they are typed or as the values in events that they mean: a user agent stands there whole, and all of them are one lead. Throws
+ * UserError for none, and for too many.
+ */
+export function parseLeads(given: ParameterValue): NamedSet[] {
+  const texts = (Array.isArray(given) ? given : [String(given ?? '')]).filter((text: string) => text.trim() !== '')
+  const agents = texts.filter(isAgent)
+  const leads = texts.filter((text: string) => !isAgent(text)).map(toLead)
+  const all = agents.length > 0 ? [...leads, toAgentsLead(agents)] : leads
+  if (all.length === 0) throw new UserError('There is no lead to be like.', wayOut)
+  if (all.length > mostLeads) throw new UserError(`${all.length} leads are more than ${mostLeads}.`, wayOut)
+  return all
+}
+
+/** No key, address, ARN or `user:…`, and none of the identities that are no ARN: `111122223333:AROA…`, `ec2.amazonaws.com`. */
+function isAgent(text: string): boolean {
+  return (
+    !/^(arn|user|role|agent|\d{12}):/.test(text) &&
+    !text.endsWith('.amazonaws.com') &&
+    !isKeyId(text) &&
+    parseAddress(text) === null
+  )
+}
+
+function toLead(text: string): NamedSet {
+  if (!/^\d{12}:|\.amazonaws\.com$/.test(text)) return parseSet(text)
+  return {
+    name: text,
+    kind: 'identity',
+    condition: sql`coalesce(identity = ${text}, false)`,
+    callers: `that are ${text}`,
+  }
+}
+
+function toAgentsLead(agents: readonly string[]): NamedSet {
+  const condition = sql`coalesce(user_agent in (${listSql(agents)}), false)`
+  return { name: agents[0]!, kind: 'agent', condition, callers: 'that called with these agents' }
 }
 
 /** Reads all that the leads had and did. Throws UserError where there is no event of theirs. */

@@ -87,8 +87,16 @@ function toShown({ laid, sets }: Asked, bits: number, how: 'all' | 'exactly' = '
     p: null,
     says: '',
     members: members.slice(0, shownMembers).map(({ member }) => member),
+    show: toCommand(sets[toPlaces(bits)[0]!]!),
     eventIds: [...new Set(firsts.filter((id) => typeof id === 'string'))].slice(0, shownEvents),
   }
+}
+
+/** What shows who is in a set. A name is somebody's text: it does nothing in a shell. */
+function toCommand({ kind, name }: NamedSet): string {
+  const plain = name.replace(/^denied:/, '')
+  const quoted = /^[\w.:/@+=,-]+$/.test(plain) ? plain : `'${plain.replaceAll("'", `'"'"'`)}'`
+  return kind === 'call' ? `keytrail hunt who-calls ${quoted}` : `keytrail triage ${quoted}`
 }
 
 /** Three digits; a chance may be smaller than any number, and is 0 then: `says` has it. */

@@ -1,6 +1,6 @@
 import { describeCalls } from './describe-calls.ts'
-import { lookAlikes, lookAlikes } from './look-alikes.ts'
-import { overlap, overlap } from './overlap.ts'
+import { lookAlikes } from './look-alikes.ts'
+import { overlap } from './overlap.ts'
 import { rhythm } from './rhythm.ts'
 import type { Step } from './step.ts'
 

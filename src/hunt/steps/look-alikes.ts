@@ -23,7 +23,8 @@ export const lookAlikes: Step = {
     const bad = await readKnownBad(world, leads)
     const all = await readPopulation(world)
     const prevalence = await readPrevalence(world, bad.features, all)
-    const begin = context.window.from ?? findBegin(bad, prevalence)
+    const said = toSaidBegin(context)
+    const begin = said ?? findBegin(bad, prevalence)
     const since = toSince(begin)
     const fresh = bad.features.filter(({ first }) => first >= since)
     const egress = await findEgress(world.duckdb, valuesOf(fresh, 'address'), since)
@@ -43,9 +44,14 @@ export const lookAlikes: Step = {
     return {
       columns: ['identity', 'score', 'points', 'shared', 'says', 'features', 'eventIds'],
       rows,
-      notes: toNotes({ begin, since, isSaid: context.window.from !== null, egress, unread, isWhole }),
+      notes: toNotes({ begin, since, isSaid: said !== null, egress, unread, isWhole }),
     }
   },
+}
+
+/** A hunt that declares `since` has it among its parameters, and else in the window. */
+function toSaidBegin({ parameters, window }: StepContext): number | null {
+  return typeof parameters.since === 'number' ? parameters.since : window.from
 }
 
 /** What somebody did before the bad time is the measure of what is new, so that the begin of the window bounds nothing that is read. */

@@ -14,7 +14,7 @@ export const overlap: Step = {
     const by = parseBy(parameters.by ?? null, sets)
     const laid = await layOver(duckdb, sets, { by, window })
     return {
-      columns: ['what', 'sets', 'count', 'expected', 'lift', 'p', 'says', 'members', 'eventIds'],
+      columns: ['what', 'sets', 'count', 'expected', 'lift', 'p', 'says', 'members', 'eventIds', 'show'],
       rows: toOverlapRows(laid, sets, by),
       notes: [
         `Chance is measured against the ${laid.population.toLocaleString('en')} ${by} of the time that was searched.`,
