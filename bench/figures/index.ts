@@ -3,6 +3,7 @@ import { absentKey } from './absent-key.ts'
 import { detectAgainstGzip } from './detect-against-gzip.ts'
 import { enrichAlerts } from './enrich-alerts.ts'
 import { growth } from './growth.ts'
+import { hunts } from './hunts.ts'
 import { ingestAgainstGzip } from './ingest-against-gzip.ts'
 import { networkLookUps } from './network-look-ups.ts'
 import { peakMemory } from './peak-memory.ts'
@@ -28,6 +29,7 @@ export const figures: readonly Figure[] = [
   usualOfOne,
   triageOfOne,
   enrichAlerts,
+  hunts,
   networkLookUps,
   versionAgainstNode,
   questionAgainstDuckdb,

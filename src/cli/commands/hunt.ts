@@ -55,7 +55,7 @@ export const hunt: Command = {
     return {
       document: table,
       rows: table,
-      text: async (page) => (await import('../print/hunts.ts')).renderHunt(table, page),
+      text: async (page) => (await import('../print/hunt-rows.ts')).renderHuntRows(table, page),
       notes: table.notes,
     }
   },

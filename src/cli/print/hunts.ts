@@ -1,12 +1,7 @@
 import type { HuntExplanation, HuntHead, HuntList, Parameter } from '../../model/hunt.ts'
-import type { Cell, Table } from '../../model/table.ts'
-import { toFew } from './few.ts'
 import { renderFields } from './fields.ts'
-import { toCounted } from './numbers.ts'
 import type { Page } from './page.ts'
-import { renderSearched } from './searched.ts'
 import { renderTable } from './table.ts'
-import { toShortIdentity } from './to-short-identity.ts'
 import { visible } from './visible.ts'
 
 /** Every hunt with what it needs. */
@@ -23,30 +18,6 @@ function toNeeded(parameters: readonly Parameter[]): string[] {
   return parameters
     .filter((one) => one.default === null)
     .map(({ name, type }) => `<${name}${type === 'list' || type === 'lead' ? '...' : ''}>`)
-}
-
-/** The rows of an answer, and what was looked at; where there are none that is all. */
-export function renderHunt(table: Table, page: Page): string {
-  const searched = renderSearched(table.searched)
-  if (table.rows.length === 0) return `Nothing found in ${searched}.\n`
-  const rows = table.rows.map((row) =>
-    Object.fromEntries(table.columns.map((name) => [name, toShown(name, row[name])])),
-  )
-  const { columns } = table
-  return `${renderTable({ columns, rows }, page)}${page.paint('dim', `(${toCounted(rows.length, 'row')} of ${searched})`)}\n`
-}
-
-/** Lists as text, identities without what all of them have. */
-function toShown(column: string, value: Cell | undefined): unknown {
-  if (Array.isArray(value)) {
-    const short = value.map((one) => (typeof one === 'string' ? shorten(one) : String(one)))
-    return toFew(short, column === 'eventIds' ? 1 : 3)
-  }
-  return typeof value === 'string' && column !== 'show' ? shorten(value) : value
-}
-
-function shorten(text: string): string {
-  return text.startsWith('arn:') ? toShortIdentity(text) : text
 }
 
 /** All that one must know of a hunt, and its SQL with the values that stand beside it. */

@@ -17,7 +17,9 @@ export const rhythm: Step = {
     const usage = calls === null ? 'usage' : await rollUp(duckdb, calls)
     const found = await readOf(duckdb, identities as string[], usage)
     return {
-      columns: columns.flatMap((name) => (name === 'identity' ? [name, 'kind'] : name === 'last' ? [name, 'rhythm'] : [name])),
+      columns: columns.flatMap((name) =>
+        name === 'identity' ? [name, 'kind'] : name === 'last' ? [name, 'rhythm'] : [name],
+      ),
       rows: rows.map((row) => {
         const { kind, says } = found.get(String(row.identity)) ?? unknown
         return { ...row, kind, rhythm: says }
