@@ -1,0 +1,47 @@
+/**
+ * Evidence about a visit by itself, before anything links it to others: log-odds (natural) that it is a thief's, in one table with the reason beside
+ * each. Of a theme the strongest counts in full and each further one half of the one before, as in triage (`triage/weight.ts`).
+ */
+export const evidence = {
+  'own-address': { theme: 'place', weight: -4.5, says: 'it is where this identity called from on {days} before' },
+  'own-network': {
+    theme: 'place',
+    weight: -2.5,
+    says: 'it is a network that this identity called from on {days} before',
+  },
+  'shared-place': { theme: 'place', weight: -3, says: 'many others have long called from there' },
+  'own-country': { theme: 'place', weight: -0.5, says: 'it is a country that this identity called from before' },
+  'new-country': { theme: 'place', weight: 1.6, says: 'this identity never called from that country' },
+  'new-network': { theme: 'place', weight: 1.4, says: 'this identity never called from that network' },
+  hidden: { theme: 'network', weight: 1.2, says: 'it is a rented machine, a VPN, a proxy or Tor' },
+  inside: { theme: 'network', weight: -1, says: 'it is inside AWS or a private network' },
+  'own-tool': { theme: 'tool', weight: -1.2, says: 'it is a tool that this identity used on {days} before' },
+  'new-tool': { theme: 'tool', weight: 1.4, says: 'this identity never used that tool' },
+  offensive: { theme: 'tool', weight: 2.4, says: 'it is an attacker’s tool or distribution' },
+  refused: { theme: 'calls', weight: 0.9, says: 'most of its calls were refused' },
+  unknown: { theme: 'place', weight: 0, says: 'nothing is known of where this identity called from before' },
+} as const
+
+export type EvidenceKind = keyof typeof evidence
+
+/** How likely a visit is a thief's before anything is known of it, in log-odds. */
+export const prior = -3
+
+export type Evidence = { readonly kind: EvidenceKind; readonly weight: number; readonly says: string }
+
+/** Adds weights up: of each theme and side the strongest in full, each further one half of the one before. */
+export function toSum(found: readonly { readonly theme: string; readonly weight: number }[]): number {
+  const nth = new Map<string, number>()
+  let sum = 0
+  for (const { theme, weight } of found.toSorted((one, other) => Math.abs(other.weight) - Math.abs(one.weight))) {
+    const side = `${theme} ${Math.sign(weight)}`
+    const before = nth.get(side) ?? 0
+    nth.set(side, before + 1)
+    sum += weight / 2 ** before
+  }
+  return sum
+}
+
+export function toScore(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds))
+}

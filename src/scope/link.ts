@@ -1,0 +1,34 @@
+import type { Duckdb } from '../store/duckdb.ts'
+
+/** A reason why a visit belongs to visits that are known to be a thief's. */
+export type Link = {
+  readonly id: string
+  /** What it means, for a reader of the code and of `--explain`. */
+  readonly says: string
+  /** Asks for what is linked to the visits in the temporary table `accepted`; see `grow.ts` for the tables that there are. */
+  find(graph: Graph): Promise<readonly FoundLink[]>
+}
+
+/** Evidence for a visit, out of one that is accepted. */
+export type FoundLink = {
+  readonly visit: number
+  readonly from: number
+  /** Log-odds: the rarer the thing that they share is here, the more it says. */
+  readonly weight: number
+  /** `the address 185.232.21.83, from which nobody else called before` */
+  readonly by: string
+}
+
+export type Graph = {
+  readonly duckdb: Duckdb
+  /** How many identities call in this log. */
+  readonly identities: number
+  /** The days of what is accepted, ISO dates. */
+  readonly from: string
+  readonly until: string
+}
+
+/** What a thing says that two visits share, when so many of all identities had it before: log(all / (1 + those)), between 0 and `most`. */
+export function toRarity(identities: number, others: number, most: number): number {
+  return Math.max(0, Math.min(most, Math.log((Math.max(identities, 12) + 1) / (1 + others))))
+}

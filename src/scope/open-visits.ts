@@ -1,0 +1,52 @@
+import type { Agent } from '../model/agent.ts'
+import type { NetworkInfo } from '../model/network.ts'
+import type { Duckdb } from '../store/duckdb.ts'
+import { deniedSql } from '../store/outcome-sql.ts'
+
+export type Knowledge = { lookUp(address: string): NetworkInfo | null; parse(userAgent: string): Agent }
+
+/**
+ * Makes the temporary table `visits` out of the view `events`, with a row for each visit (see `visit.ts`), and `agents` and `networks` with what is
+ * known of their agents and addresses. AWS's own services act with nobody's credentials, and are left out.
+ */
+export async function openVisits(duckdb: Duckdb, knowledge: Knowledge): Promise<void> {
+  await fillNames(duckdb, knowledge)
+  await duckdb.run(`create or replace temp table visits as
+    with calls as (
+      select event_time, event_time::date as day, identity, account, nullif(access_key, '') as key, address, left(user_agent, 1024) as agent,
+        ${deniedSql('error_code')} as is_denied
+      from events where identity is not null and event_time is not null and user_type is distinct from 'AWSService' and identity is distinct from invoked_by)
+    select row_number() over ()::integer as visit, day, identity, account, key, address, family, agent, coalesce(organisation, address) as network, country,
+      class, is_hosting, is_offensive, events, denied, first, last
+    from (select day, identity, any_value(account) as account, key, address, family, min(agent) as agent, max(is_offensive) as is_offensive,
+        count(*) as events, count(*) filter (is_denied) as denied, min(event_time) as first, max(event_time) as last
+      from calls left join agents on user_agent = agent group by day, identity, key, address, family)
+    left join networks using (address)`)
+}
+
+async function fillNames(duckdb: Duckdb, { lookUp, parse }: Knowledge): Promise<void> {
+  await duckdb.run('create or replace temp table agents (user_agent varchar, family varchar, is_offensive integer)')
+  await duckdb.run(
+    'create or replace temp table networks (address varchar, organisation varchar, country varchar, class varchar, is_hosting integer)',
+  )
+  const agents = await duckdb.rows<{ value: string }>(
+    'select distinct left(user_agent, 1024) as value from events where user_agent is not null',
+  )
+  await duckdb.append(
+    'agents',
+    agents.map(({ value }) => {
+      const { family, offensive } = parse(value)
+      return [value, family, offensive ? 1 : 0]
+    }),
+  )
+  const addresses = await duckdb.rows<{ value: string }>(
+    'select distinct address as value from events where address is not null and identity is not null',
+  )
+  await duckdb.append(
+    'networks',
+    addresses.flatMap(({ value }) => {
+      const found = lookUp(value)
+      return found ? [[value, found.organisation, found.country, found.class, found.isHosting ? 1 : 0]] : []
+    }),
+  )
+}
