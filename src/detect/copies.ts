@@ -24,7 +24,7 @@ const copyFromEvents = 200_000
 /** A rule whose calls are this share of all events or less asks for rare calls. */
 const rareShare = 0.05
 /** A part above this is copied in its own order: sorting it would not stay within the memory of a question. */
-const sortedRows = 1_000_000
+const sortedRows = 800_000
 const longTermPrefix = 'AKIA'
 
 /**
@@ -79,9 +79,11 @@ async function copy(
   if (readers.length === 0) return
   const groups = toGroups(events.parts)
   const paths = groups.map((_, index) => join(workspace.staging, `${view}-${batch}-${index}.parquet`))
-  await shareOut(connections, groups.entries(), (duckdb, [index, parts]) =>
+  const columns = readColumns(readers)
+  // One after the other: two sorts at once take twice the memory, and each has all threads.
+  await shareOut({ ...connections, all: [events.duckdb] }, groups.entries(), (duckdb, [index, parts]) =>
     duckdb.run(
-      `copy (select ${readColumns(readers)} from ${partsSql(workspace, parts)} where ${where} ${toRows(parts) <= sortedRows ? order : ''})
+      `copy (select ${columns} from ${partsSql(workspace, parts)} where ${where} ${toRows(parts) <= sortedRows ? order : ''})
        to ${literal(paths[index]!)} (format parquet, compression snappy, row_group_size 8192)`,
     ),
   )

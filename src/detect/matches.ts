@@ -11,7 +11,7 @@ import type { Watch, Watched } from './watched.ts'
 const shownLength = 1024
 
 /** So many rules are asked in one statement: planning one costs more than running it. */
-const rulesAtOnce = 32
+const rulesAtOnce = 16
 
 /** What is asked for a rule: where its matches go, their columns, and the condition. */
 export type Question = {
