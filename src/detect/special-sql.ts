@@ -140,10 +140,22 @@ function toText(condition: Condition): string {
   const others = occurring.filter((value) => value !== null && !among.has(value)) as string[]
   const text = isBoolean(column) ? `${column}::varchar` : column
   const isIn = meant.length <= others.length
-  const list = (isIn ? (meant as string[]) : others).map(literal).join(', ')
-  const of = list === '' ? (isIn ? 'false' : `${column} is not null`) : `${text} ${isIn ? 'in' : 'not in'} (${list})`
+  const list = (isIn ? (meant as string[]) : others).map(literal)
+  const of =
+    list.length === 0 ? (isIn ? 'false' : `${column} is not null`) : `${isIn ? '' : 'not '}${isAmong(text, list)}`
   if (hasNull) return of === 'false' ? `${column} is null` : `(${column} is null or ${of})`
   return of
+}
+
+/**
+ * DuckDB makes a hash join of an IN of this many texts: memory for each, and columns are read for events that it then drops. `list_contains`
+ * is asked once of each entry of Parquet's dictionaries instead, but compares with one text after the other where there is no dictionary.
+ */
+const [fewestListed, mostListed] = [6, 1000]
+
+function isAmong(text: string, list: readonly string[]): string {
+  const isListed = list.length >= fewestListed && list.length <= mostListed
+  return isListed ? `list_contains([${list.join(', ')}], ${text})` : `(${text} in (${list.join(', ')}))`
 }
 
 function eventWith(path: readonly string[], value: unknown): unknown {
