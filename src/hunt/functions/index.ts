@@ -2,7 +2,7 @@ import { call, inBucket, isCall, isDenied } from './calls.ts'
 import { eventIds, jsonField, show, values } from './evidence.ts'
 import type { KtFunction } from './kt-function.ts'
 import { has, isEmpty, isIn, isLead } from './lists.ts'
-import { days, minutes, secondsBetween } from './time.ts'
+import { minutes, secondsBetween } from './time.ts'
 import { isCaller, isTemporary } from './who.ts'
 
 /** Every function that a hunt may call beside those of standard SQL. */
@@ -23,7 +23,6 @@ export const functions: readonly KtFunction[] = [
   jsonField,
   secondsBetween,
   minutes,
-  days,
 ]
 
 export const functionByName: ReadonlyMap<string, KtFunction> = new Map(functions.map((one) => [one.name, one]))

@@ -17,10 +17,3 @@ export const minutes: KtFunction = {
   says: 'so many minutes, to be added to a moment or taken from it',
   toSql: { duckdb: (number) => sql`(${number.expression} * interval 1 minute)` },
 }
-
-export const days: KtFunction = {
-  name: 'kt_days',
-  arguments: [{ name: 'number', kind: 'expression' }],
-  says: 'so many days, to be added to a moment or taken from it',
-  toSql: { duckdb: (number) => sql`(${number.expression} * interval 1 day)` },
-}
