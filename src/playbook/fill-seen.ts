@@ -5,22 +5,19 @@ import type { Prevalence } from './weigh-calls.ts'
 
 /** So many different calls of a log are looked at: its names may be invented. */
 const mostValues = 200_000
+/** Who makes fewer different calls is no measure of what is common: a log may hold thousands that came once. */
+const activeCalls = 3
 
-/**
- * Makes the temporary tables `playbook_calls` (value, source, name, key), the spellings in which calls with these keys occur in the log, and `seen`
- * (kind, subject, key, day, first, last, denied): who made them on which day, out of the daily roll-up; addresses that several identities use out of
- * the events. Needs the views `events` and `usage`.
- */
-export async function fillSeen(duckdb: Duckdb, keys: ReadonlySet<string>): Promise<void> {
+/** Makes the temporary table `playbook_calls` (value, source, name, key): the spellings in which calls with these keys occur in the log. Needs the view `usage`. */
+export async function fillCalls(duckdb: Duckdb, keys: ReadonlySet<string>): Promise<void> {
   const rows = await duckdb.rows<{ value: string }>(
-    `select value from usage where subject_kind = 'identity' and dimension = 'call' group by value order by sum(events) desc limit ${mostValues}`,
+    `select value from usage where subject_kind = 'account' and dimension = 'call' group by value order by sum(events) desc limit ${mostValues}`,
   )
   const known = rows.map(({ value }) => ({ value, key: toKeyOfValue(value) })).filter(({ key }) => keys.has(key))
   await duckdb.run(
     'create or replace temp table playbook_calls (value varchar, source varchar, name varchar, key varchar)',
   )
   await duckdb.append('playbook_calls', known.map(toRow))
-  await duckdb.run(seenSql)
 }
 
 function toRow({ value, key }: { readonly value: string; readonly key: string }): string[] {
@@ -28,24 +25,48 @@ function toRow({ value, key }: { readonly value: string; readonly key: string })
   return [value, value.slice(0, at), value.slice(at + 1), key]
 }
 
-const seenSql = `create or replace temp table seen as
-  select subject_kind as kind, subject, key, day, min(first) as first, max(last) as last, sum(denied)::bigint as denied
-    from usage join playbook_calls using (value)
-    where dimension = 'call' and subject_kind in ('identity', 'key') and day is not null group by all
-  union all
-  select 'address', address, key, event_time::date, min(event_time), max(event_time), count(*) filter (${deniedSql('error_code')})
-    from events join playbook_calls on event_source = source and event_name = name
-    where event_time is not null and user_type is distinct from 'AWSService' and address in (
-      select value from usage where subject_kind = 'identity' and dimension = 'address' group by value having count(distinct subject) > 1)
-    group by all`
-
-/** How many identities make each of the calls. */
+/** How many identities make each of the calls, of all that make several different ones. */
 export async function readPrevalence(duckdb: Duckdb): Promise<Prevalence> {
-  const [row] = await duckdb.rows<{ identities: number }>(
-    `select count(distinct subject) as identities from usage where subject_kind = 'identity' and dimension = 'all'`,
-  )
+  await duckdb.run(`create or replace temp table active as
+    select subject from usage where subject_kind = 'identity' and dimension = 'call' group by subject having count(distinct value) >= ${activeCalls}`)
+  const [row] = await duckdb.rows<{ identities: number }>('select count(*) as identities from active')
   const callers = await duckdb.rows<{ key: string; identities: number }>(
-    `select key, count(distinct subject) as identities from seen where kind = 'identity' group by key`,
+    `select key, count(distinct subject) as identities from usage join playbook_calls using (value) semi join active using (subject)
+     where subject_kind = 'identity' and dimension = 'call' group by key`,
   )
   return { identities: row!.identities, callers: new Map(callers.map(({ key, identities }) => [key, identities])) }
 }
+
+/**
+ * Makes the temporary table `seen` (kind, subject, key, day): who made calls with these keys on which day. Identities and keys out of the daily roll-up,
+ * addresses that several identities use out of the events. Needs the table `playbook_calls`.
+ */
+export async function fillSeen(duckdb: Duckdb, keys: readonly string[]): Promise<void> {
+  await duckdb.run('create or replace temp table telling (key varchar)')
+  await duckdb.append(
+    'telling',
+    keys.map((key) => [key]),
+  )
+  await duckdb.run(`create or replace temp table seen as
+    select distinct subject_kind as kind, subject, key, day from usage join playbook_calls using (value) semi join telling using (key)
+      where dimension = 'call' and subject_kind in ('identity', 'key') and day is not null
+    union all
+    select distinct 'address', address, key, event_time::date as day
+      from events join playbook_calls on event_source = source and event_name = name semi join telling using (key)
+      where event_time is not null and ${ownActSql} and address in (${sharedSql})`)
+}
+
+/** AWS's own services act with nobody's credentials, and are not in the roll-up either. */
+export const ownActSql = "user_type is distinct from 'AWSService' and identity is distinct from invoked_by"
+
+const sharedSql = `select value from usage where subject_kind = 'identity' and dimension = 'address' group by value having count(distinct subject) > 1`
+
+/** The days of candidates (kind, subject), by call: kind, subject, key, day, first, last, denied. */
+export const candidateDaysSql = `
+  select c.kind, c.subject, key, day, min(first) as first, max(last) as last, sum(denied) > 0 as denied
+    from usage u join playbook_calls using (value) join candidates c on u.subject_kind = c.kind and u.subject = c.subject
+    where dimension = 'call' and day is not null group by all
+  union all
+  select kind, subject, key, event_time::date, min(event_time), max(event_time), bool_or(${deniedSql('error_code')})
+    from events join playbook_calls on event_source = source and event_name = name join candidates on kind = 'address' and subject = address
+    where event_time is not null and ${ownActSql} group by all`

@@ -1,6 +1,7 @@
 import type { Duckdb } from '../store/duckdb.ts'
 import { sql } from '../store/sql.ts'
 import type { Familiar } from './familiarity.ts'
+import { candidateDaysSql } from './fill-seen.ts'
 import { toWholeWeight, type Weighed } from './match.ts'
 import type { Sighting } from './sighting.ts'
 
@@ -16,39 +17,49 @@ export type Candidate = {
   readonly familiar: Familiar
 }
 
-/** A match has so many different calls at least. */
+/** A match has so many calls at least that are new to the actor, and so many of those are rare here. */
 export const fewestSeen = 3
-/** What is alike beside the calls, and habits, move a score by this; who is further below the least is passed over. */
+export const fewestTelling = 2
+/** A rarer call tells something by itself. */
+export const tellingRarity = 0.25
+/** What is alike beside the calls moves a score by this; who is further below the least is passed over. */
 const slack = 0.75
-const mostCandidates = 5000
+/** Evidence of fewer than about one rare call that many reports name, and one more, is a coincidence. */
+export const leastEvidence = 1
+const mostCandidates = 500
 
 /**
- * Who made enough of a playbook's calls close enough together, for the first times or nearly. By sets, so that nobody's events are read who did
- * not: needs the table `seen`. `whole` is false where there were more than can be looked at.
+ * Who made enough of the calls that are rare here close enough together, for the first times or nearly, that with all the common ones he could follow a
+ * playbook. By sets, so that nobody's events are read who could not: needs the table `seen` of those calls. `isWhole` is false where there were more
+ * than are looked at.
  */
 export async function findCandidates(
   duckdb: Duckdb,
   { weighed, least }: { readonly weighed: readonly Weighed[]; readonly least: number },
 ): Promise<{ readonly candidates: readonly Candidate[]; readonly isWhole: boolean }> {
-  const shares = weighed.flatMap(({ playbook, weights }) =>
-    playbook.calls.map(({ key }, place) => ({
-      playbook: playbook.name,
-      key,
-      share: weights[place]! / toWholeWeight(playbook, weights),
-    })),
-  )
-  await duckdb.run(
-    sql`create or replace temp table shares as select unnest(from_json(${JSON.stringify(shares)}, '[{"playbook":"varchar","key":"varchar","share":"double"}]'), recursive := true)`,
-  )
-  const days = Math.max(
-    3,
-    ...weighed.map(({ playbook }) => Math.ceil((2 * (playbook.timing.spanSeconds ?? 0)) / 86_400) + 1),
-  )
+  await fillParts(duckdb, weighed)
+  const spans = weighed.map(({ playbook }) => Math.ceil((2 * (playbook.timing.spanSeconds ?? 0)) / 86_400) + 1)
   const found = await duckdb.rows<{ kind: ActorKind; subject: string; playbooks: string[] }>(
-    toCandidatesSql(days, least * slack),
+    toCandidatesSql(Math.max(3, ...spans), least * slack),
   )
   const some = found.slice(0, mostCandidates)
   return { candidates: await readCandidates(duckdb, some), isWhole: found.length === some.length }
+}
+
+/** Makes `parts` (playbook, key, share, evidence): how much a call is of a playbook, and how much it tells; of common ones evidence is 0. */
+async function fillParts(duckdb: Duckdb, weighed: readonly Weighed[]): Promise<void> {
+  const parts = weighed.flatMap(({ playbook, weights, isTelling }) => {
+    const whole = toWholeWeight(playbook, weights)
+    return playbook.calls.map(({ key, weight }, place) => ({
+      playbook: playbook.name,
+      key,
+      share: weights[place]! / whole,
+      evidence: isTelling[place]! ? weights[place]! / weight : 0,
+    }))
+  })
+  await duckdb.run(
+    sql`create or replace temp table parts as select unnest(from_json(${JSON.stringify(parts)}, '[{"playbook":"varchar","key":"varchar","share":"double","evidence":"double"}]'), recursive := true)`,
+  )
 }
 
 /** A call's later days count only where they lie in another window: what is added up twice would make everybody a candidate. */
@@ -56,9 +67,13 @@ const toCandidatesSql = (days: number, least: number) => `
   with numbered as (select kind, subject, key, day, row_number() over earlier - 1 as before, day - lag(day) over earlier as pause
       from seen window earlier as (partition by kind, subject, key order by day)),
     fresh as (select *, case before when 0 then 1 when 1 then 0.8 else 0.5 end as counts from numbered where before = 0 or (before <= 2 and pause >= 3)),
-    windows as (select kind, subject, playbook, sum(share * counts) over near as share, count(*) over near as calls from fresh join shares using (key)
+    several as (select kind, subject from fresh group by all having count(distinct key) >= ${fewestTelling}),
+    rests as (select playbook, coalesce(sum(share) filter (evidence = 0), 0) as rest from parts group by playbook),
+    windows as (select kind, subject, playbook, sum(share * counts) over near as share, sum(evidence * counts) over near as evidence, count(*) over near as calls
+      from fresh semi join several using (kind, subject) join (select * from parts where evidence > 0) using (key)
       window near as (partition by kind, subject, playbook order by day range between current row and ${days} following)),
-    enough as (select kind, subject, playbook, max(share) as share from windows where share >= ${least} and calls >= ${fewestSeen} group by all)
+    enough as (select kind, subject, playbook, max(share + rest) as share from windows join rests using (playbook)
+      where share + rest >= ${least} and evidence >= ${leastEvidence} and calls >= ${fewestTelling} group by all)
   select kind, subject, list(playbook order by playbook) as playbooks from enough group by all order by max(share) desc, kind, subject limit ${mostCandidates + 1}`
 
 async function readCandidates(
@@ -83,13 +98,13 @@ async function readCandidates(
   })
 }
 
-const seenSql = `select kind, subject, key, day - date '1970-01-01' as day, epoch_ms(first) as first, epoch_ms(last) as last, denied > 0 as denied
-  from seen join candidates using (kind, subject)`
+const seenSql = `select kind, subject, key, day - date '1970-01-01' as day, epoch_ms(first) as first, epoch_ms(last) as last, denied from (${candidateDaysSql})`
 
 /** What identities do elsewhere is no news where they come as well. */
-const guestsSql = `select distinct c.kind, c.subject, s.key, s.day - date '1970-01-01' as day
+const guestsSql = `select distinct c.kind, c.subject, key, s.day - date '1970-01-01' as day
   from candidates c join usage u on c.kind = 'address' and u.subject_kind = 'identity' and u.dimension = 'address' and u.value = c.subject
-    join seen s on s.kind = 'identity' and s.subject = u.subject`
+    join usage s on s.subject_kind = 'identity' and s.dimension = 'call' and s.subject = u.subject join playbook_calls on s.value = playbook_calls.value
+  where s.day is not null`
 
 type Actor = { readonly kind: ActorKind; readonly subject: string }
 

@@ -3,8 +3,15 @@ import type { Lead } from '../model/entity.ts'
 import type { TimeWindow } from '../model/time-window.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import { parseCallName } from './call-name.ts'
-import { fillSeen, readPrevalence } from './fill-seen.ts'
-import { type Candidate, fewestSeen, findCandidates } from './find-candidates.ts'
+import { fillCalls, fillSeen, readPrevalence } from './fill-seen.ts'
+import {
+  type Candidate,
+  fewestSeen,
+  fewestTelling,
+  findCandidates,
+  leastEvidence,
+  tellingRarity,
+} from './find-candidates.ts'
 import type { Match, Weighed } from './match.ts'
 import { matchEpisodes } from './match-episodes.ts'
 import type { Playbook } from './playbook.ts'
@@ -29,35 +36,46 @@ export type Search = {
   readonly naming: Naming
 }
 
-/** Less evidence is a few calls that many make. */
-export const leastEvidence = 1.5
-
 /** Everybody who followed one of the playbooks, the best first. Needs the views `events` and `usage`. */
 export async function findMatches(
   duckdb: Duckdb,
   search: Search,
 ): Promise<{ readonly found: readonly Found[]; readonly notes: readonly string[] }> {
-  await fillSeen(duckdb, new Set(search.playbooks.flatMap(({ calls }) => calls.map(({ key }) => key))))
+  await fillCalls(duckdb, new Set(search.playbooks.flatMap(({ calls }) => calls.map(({ key }) => key))))
   const weighed = toWeighed(search.playbooks, await readPrevalence(duckdb), search.calls)
+  await fillSeen(duckdb, listTelling(weighed))
   const { candidates, isWhole } = await findCandidates(duckdb, { weighed, least: search.least })
-  const drafts = candidates.flatMap((candidate) => toDrafts(candidate, weighed, search))
+  const all = candidates
+    .flatMap((candidate) => toDrafts(candidate, weighed, search))
+    .sort((one, other) => other.match.score - one.match.score)
+  const drafts = all.slice(0, mostDrafts)
   const seen = await readSightings(duckdb, drafts.map(toStretch), search.naming)
   const found = drafts.flatMap((draft, place) => toFound(draft, seen[place]!, search.least))
-  return {
-    found: withoutEchoes(found),
-    notes: isWhole ? [] : ['More identities made such calls than can be compared; those with the most were.'],
-  }
+  const notes =
+    isWhole && all.length === drafts.length
+      ? []
+      : ['So many have made such calls that only the best matches are shown.']
+  return { found: withoutEchoes(found), notes }
 }
+
+/** So many matches are looked at event by event. */
+const mostDrafts = 400
 
 /** Playbooks with the weights of their calls in this log. */
 export function toWeighed(playbooks: readonly Playbook[], prevalence: Prevalence, calls: Calls): Weighed[] {
-  return playbooks.map((playbook) => ({
-    playbook,
-    weights: playbook.calls.map(({ call, key, weight }) => {
+  return playbooks.map((playbook) => {
+    const rarities = playbook.calls.map(({ key }) => toRarity(key, prevalence))
+    const weights = playbook.calls.map(({ call, weight }, place) => {
       const { source, name } = parseCallName(call)!
-      return weight * toRarity(key, prevalence) * toPublished(countReports(calls, source, name))
-    }),
-  }))
+      return weight * rarities[place]! * toPublished(countReports(calls, source, name))
+    })
+    return { playbook, weights, isTelling: rarities.map((rarity) => rarity >= tellingRarity) }
+  })
+}
+
+function listTelling(weighed: readonly Weighed[]): string[] {
+  const keys = weighed.flatMap(({ playbook, isTelling }) => playbook.calls.filter((_, place) => isTelling[place]))
+  return [...new Set(keys.map(({ key }) => key))]
 }
 
 /** A match by days, before its events are read. */
@@ -73,14 +91,15 @@ function toDrafts(candidate: Candidate, weighed: readonly Weighed[], { window, l
     .flatMap((one) => {
       const keys = new Set(one.playbook.calls.map(({ key }) => key))
       const own = inTime.filter(({ key }) => keys.has(key))
-      // What is alike beside the calls is not known yet, and can only add.
-      const matches = matchEpisodes(one, own, { familiar: candidate.familiar, least: least * lessWithout })
+      const matches = matchEpisodes(one, own, { familiar: candidate.familiar, least: least * toLess(one.playbook) })
       return matches.filter((match) => isEnough(match, one)).map((match) => ({ candidate, weighed: one, match }))
     })
 }
 
-/** A third of what is missing can be made good by what is alike. */
-const lessWithout = 0.8
+/** What is alike beside the calls is not known yet, and can only add, where the playbook speaks of it at all. */
+function toLess({ agents, networks, tls, errors }: Playbook): number {
+  return [agents, networks, tls, errors].some(({ length }) => length > 0) ? 0.8 : 1
+}
 
 function toStretch({ candidate, weighed, match }: Draft): Stretch {
   const { kind, subject } = candidate
@@ -95,15 +114,15 @@ function toFound({ candidate, weighed }: Draft, { sightings, ...seen }: Seen, le
 }
 
 function isEnough(match: Match, weighed: Weighed): boolean {
-  return (
-    match.seen.filter(({ counts }) => counts >= 0.5).length >= fewestSeen && toEvidence(match, weighed) >= leastEvidence
-  )
+  const fresh = match.seen.filter(({ counts }) => counts >= 0.5)
+  const telling = fresh.filter(({ call }) => weighed.isTelling[weighed.playbook.calls.indexOf(call)])
+  return fresh.length >= fewestSeen && telling.length >= fewestTelling && toEvidence(match, weighed) >= leastEvidence
 }
 
-function toEvidence({ seen }: Match, { playbook, weights }: Weighed): number {
+function toEvidence({ seen }: Match, { playbook, weights, isTelling }: Weighed): number {
   const counts = new Map(seen.map(({ call, counts }) => [call.key, counts]))
   return playbook.calls.reduce(
-    (sum, { key, weight }, place) => sum + (weights[place]! / weight) * (counts.get(key) ?? 0),
+    (sum, { key, weight }, place) => sum + (isTelling[place] ? (weights[place]! / weight) * (counts.get(key) ?? 0) : 0),
     0,
   )
 }

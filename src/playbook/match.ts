@@ -3,7 +3,12 @@ import type { Playbook, PlaybookCall } from './playbook.ts'
 import type { Sighting } from './sighting.ts'
 
 /** A playbook with the weight of each of its calls here: its own, by rarity in this log and by published use. In the order of its calls. */
-export type Weighed = { readonly playbook: Playbook; readonly weights: readonly number[] }
+export type Weighed = {
+  readonly playbook: Playbook
+  readonly weights: readonly number[]
+  /** Whether a call is rare enough to tell something by itself. */
+  readonly isTelling: readonly boolean[]
+}
 
 /** How a call of the playbook was seen. `counts` is the part of its weight that it gives, 0 to 1. */
 export type SeenCall = {

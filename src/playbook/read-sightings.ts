@@ -1,6 +1,7 @@
 import type { NetworkInfo } from '../model/network.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import { deniedSql } from '../store/outcome-sql.ts'
+import { ownActSql } from './fill-seen.ts'
 import type { ActorKind } from './find-candidates.ts'
 import type { Sighting } from './sighting.ts'
 
@@ -28,6 +29,7 @@ export type Naming = {
   toFamily(userAgent: string): string
 }
 
+const kinds = ['key', 'identity', 'address'] as const
 const columns = { key: 'access_key', identity: 'identity', address: 'address' } as const
 
 /** The events of each stretch, in the order of time. Needs the table `playbook_calls`. */
@@ -36,7 +38,7 @@ export async function readSightings(duckdb: Duckdb, stretches: readonly Stretch[
   const rows = await duckdb.rows<EventRow>(`
     select n, id, epoch_ms(event_time) as time, key, error_code as error, denied, left(user_agent, 1024) as agent, address, left(tls_details, 1000) as tls,
       identity, access_key, count(*) over (partition by n) as events
-    from (${(['key', 'identity', 'address'] as const).map(toEventsSql).join(' union all ')})
+    from (${allEventsSql})
     qualify row_number() over (partition by n, key, denied, user_agent, address, identity order by event_time, id) <= 2
       or row_number() over (partition by n, key order by event_time desc, id desc) = 1
     order by n, event_time, id`)
@@ -52,7 +54,7 @@ export async function readEventIds(
 ): Promise<{ readonly ids: readonly string[]; readonly events: number }[]> {
   await fillStretches(duckdb, stretches)
   const rows = await duckdb.rows<{ n: number; id: string; events: number }>(`
-    select n, id, count(*) over (partition by n) as events from (${(['key', 'identity', 'address'] as const).map(toEventsSql).join(' union all ')})
+    select n, id, count(*) over (partition by n) as events from (${allEventsSql})
     qualify row_number() over (partition by n order by event_time, id) <= ${limit} order by n, event_time, id`)
   const byStretch = Map.groupBy(rows, ({ n }) => n)
   return stretches.map((_, n) => {
@@ -69,15 +71,20 @@ async function fillStretches(duckdb: Duckdb, stretches: readonly Stretch[]): Pro
     keys.map((key) => [n, kind, subject, key, String(first), String(last)]),
   )
   await duckdb.append('stretches', rows)
+  // The log is read once, and what is wanted of it then joined in memory.
+  await duckdb.run(`create or replace temp table hits as
+    select event_id as id, event_time, key, error_code, ${deniedSql('error_code')} as denied, user_agent, address, tls_details, identity, access_key
+    from events join playbook_calls on event_source = source and event_name = name
+    where event_time between (select epoch_ms(min(first_ms::bigint)) from stretches) and (select epoch_ms(max(last_ms::bigint)) from stretches) and ${ownActSql}
+      and (${kinds.map((kind) => `${columns[kind]} in (select subject from stretches where kind = '${kind}')`).join(' or ')})`)
 }
 
 function toEventsSql(kind: ActorKind): string {
-  return `select w.n, event_id as id, event_time, w.key, error_code, ${deniedSql('error_code')} as denied, user_agent, address, tls_details, identity, access_key
-    from events join playbook_calls c on event_source = c.source and event_name = c.name
-      join stretches w on w.kind = '${kind}' and w.subject = events.${columns[kind]} and w.key = c.key
-    where event_time between epoch_ms(w.first_ms::bigint) and epoch_ms(w.last_ms::bigint)
-      and user_type is distinct from 'AWSService' and identity is distinct from invoked_by`
+  return `select w.n, hits.* from hits join stretches w on w.kind = '${kind}' and w.subject = hits.${columns[kind]} and w.key = hits.key
+    where event_time between epoch_ms(w.first_ms::bigint) and epoch_ms(w.last_ms::bigint)`
 }
+
+const allEventsSql = kinds.map(toEventsSql).join(' union all ')
 
 type EventRow = {
   n: number
