@@ -14,6 +14,7 @@ import { steps } from '../src/hunt/steps/index.ts'
 import { formats as ingestFormats } from '../src/ingest/formats/index.ts'
 import { networkFormats } from '../src/knowledge/networks/formats/index.ts'
 import { formats as outputFormats } from '../src/model/format.ts'
+import { links } from '../src/scope/links/index.ts'
 import { checks, checksAcross } from '../src/sigma/lint/checks/index.ts'
 import { modifierByName, modifiers } from '../src/sigma/modifiers/index.ts'
 import { kinds } from './scenarios/kinds/index.ts'
@@ -34,6 +35,7 @@ const registries: readonly Registry[] = [
   { folder: 'src/hunt/steps', listed: () => steps, keys: ['name', 'says', 'run'] },
   { folder: 'src/ingest/formats', listed: () => ingestFormats, keys: ['id', 'says', 'recognise', 'open'] },
   { folder: 'src/knowledge/networks/formats', listed: () => networkFormats, keys: ['id', 'says', 'recognise', 'read'] },
+  { folder: 'src/scope/links', listed: () => links, keys: ['id', 'says', 'find'] },
   { folder: 'src/sigma/modifiers', listed: () => modifiers, keys: ['names', 'apply'] },
   { folder: 'src/sigma/lint/checks', listed: () => [...checks, ...checksAcross], keys: ['code', 'find'] },
   { folder: 'src/sigma/lint/checks', listed: () => [...checks, ...checksAcross], keys: ['code', 'findAcross'] },

@@ -1,0 +1,126 @@
+import type { Entity, EntityKind } from '../model/entity.ts'
+import type { ScopedEntity, ScopeLink } from '../model/scope.ts'
+import type { EntityVerdict } from '../model/verdict.ts'
+import { bounds, type JudgedVisit } from './grow.ts'
+
+/** Of each kind the entity of a visit, if it has one. */
+const parts = {
+  identity: ({ identity }) => identity,
+  key: ({ key }) => key,
+  address: ({ address }) => address,
+  agent: ({ agent }) => agent,
+} as const satisfies Partial<Record<EntityKind, (visit: JudgedVisit) => string | null>>
+
+type Kind = keyof typeof parts
+
+/** What is shown of each visit: the ids of its first events, by its number. */
+export type EventIds = ReadonlyMap<number, readonly string[]>
+
+export type EntityOptions = {
+  readonly eventIds: EventIds
+  /** `address 203.0.113.7`: what honest visits use too. */
+  readonly shared: ReadonlySet<string>
+  /** Keys and identities that the thief made. */
+  readonly made: ReadonlySet<string>
+}
+
+const mostReasons = 6
+const mostLinks = 12
+
+/** The entities of judged visits: those of the thief's, those that may be, and those that were near and are not. */
+export function toEntities(visits: readonly JudgedVisit[], options: EntityOptions): ScopedEntity[] {
+  const byNumber = new Map(visits.map((visit) => [visit.visit, visit]))
+  return (Object.keys(parts) as Kind[]).flatMap((kind) => {
+    const own = Map.groupBy(
+      visits.filter((visit) => parts[kind](visit) !== null),
+      (visit) => parts[kind](visit)!,
+    )
+    return [...own].map(([value, some]) => toEntity({ kind, value }, some, { ...options, byNumber }))
+  })
+}
+
+type Whole = EntityOptions & { readonly byNumber: ReadonlyMap<number, JudgedVisit> }
+
+function toEntity(entity: Entity & { kind: Kind }, visits: readonly JudgedVisit[], options: Whole): ScopedEntity {
+  const score = Math.max(...visits.map((visit) => visit.score))
+  const verdict = toVerdict(entity, score, options.made)
+  const least = verdict === 'cleared' ? 0 : verdict === 'suspected' ? bounds.likely : bounds.sure
+  const telling = visits
+    .filter((visit) => visit.score >= least)
+    .sort((one, other) => (one.round ?? 99) - (other.round ?? 99) || other.score - one.score || one.visit - other.visit)
+  return {
+    ...entity,
+    verdict,
+    score: Math.round(score * 1000) / 1000,
+    shared: verdict === 'hostile' && options.shared.has(`${entity.kind} ${entity.value}`),
+    reasons: toReasons(telling, verdict),
+    links: toLinks(entity, telling, options),
+    events: telling.reduce((sum, { events }) => sum + events, 0),
+    denied: telling.reduce((sum, { denied }) => sum + denied, 0),
+    first: telling.reduce<string | null>((least, { first }) => (least === null || first < least ? first : least), null),
+    last: telling.reduce<string | null>((most, { last }) => (most === null || last > most ? last : most), null),
+    path: toPath(telling[0]!, options),
+  }
+}
+
+function toVerdict({ kind, value }: Entity, score: number, made: ReadonlySet<string>): EntityVerdict {
+  if (score < bounds.likely) return 'cleared'
+  if (score < bounds.sure) return 'suspected'
+  return kind === 'address' || kind === 'agent' || made.has(value) ? 'hostile' : 'compromised'
+}
+
+/** For what is part of it what speaks for that; for what is not what speaks against it, and by what it was near. */
+function toReasons(visits: readonly JudgedVisit[], verdict: EntityVerdict): string[] {
+  const isPart = verdict !== 'cleared'
+  const near = visits.flatMap(({ links }) =>
+    links.map(({ by }) => (isPart ? `It is linked by ${by}.` : `It was near by ${by}.`)),
+  )
+  const own = visits.flatMap(({ evidence }) =>
+    evidence.filter(({ weight }) => weight > 0 === isPart && weight !== 0).map(({ says }) => toSentence(says)),
+  )
+  const began =
+    isPart && visits.some(({ round }) => round === 0) ? ['It began with it: a lead or an alert names it.'] : []
+  return [...new Set([...began, ...(isPart ? [...near.slice(0, 4), ...own] : [...own, ...near.slice(0, 2)])])].slice(
+    0,
+    mostReasons,
+  )
+}
+
+function toSentence(says: string): string {
+  return `${says.charAt(0).toUpperCase()}${says.slice(1)}.`
+}
+
+function toLinks(entity: Entity, visits: readonly JudgedVisit[], { byNumber, eventIds }: Whole): ScopeLink[] {
+  const found = new Map<string, ScopeLink>()
+  for (const visit of visits) {
+    for (const { from, by } of visit.links) {
+      const to = toNeighbour(entity, byNumber.get(from))
+      if (to && !found.has(`${to.kind} ${to.value} ${by}`))
+        found.set(`${to.kind} ${to.value} ${by}`, { to, by, eventIds: eventIds.get(visit.visit) ?? [] })
+    }
+  }
+  return [...found.values()].slice(0, mostLinks)
+}
+
+/** The other visit's key, else its identity; unless that is the entity itself. */
+function toNeighbour(entity: Entity, other: JudgedVisit | undefined): Entity | null {
+  if (!other) return null
+  const to: Entity = other.key ? { kind: 'key', value: other.key } : { kind: 'identity', value: other.identity }
+  return to.kind === entity.kind && to.value === entity.value
+    ? other.address
+      ? { kind: 'address', value: other.address }
+      : null
+    : to
+}
+
+/** From what it began with to the visit, over the strongest link of each. */
+function toPath(visit: JudgedVisit, { byNumber }: Whole): Entity[] {
+  const path: Entity[] = []
+  const seen = new Set<number>()
+  for (let at: JudgedVisit | undefined = visit; at && !seen.has(at.visit); at = byNumber.get(at.links[0]?.from ?? -1)) {
+    seen.add(at.visit)
+    const entity: Entity = at.key ? { kind: 'key', value: at.key } : { kind: 'identity', value: at.identity }
+    if (path[0]?.value !== entity.value) path.unshift(entity)
+  }
+  return path
+}
