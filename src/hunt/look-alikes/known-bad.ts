@@ -6,7 +6,7 @@ import type { ParameterValue } from '../hunt.ts'
 import { type NamedSet, parseSet } from '../overlap/named-set.ts'
 import type { Prevalence } from '../statistics/rarity.ts'
 import { toBadTime } from './bad-time.ts'
-import { type FeatureKind, toFeatureId } from './feature.ts'
+import { type Feature, type FeatureKind, toFeatureId } from './feature.ts'
 import { listSql } from './list-sql.ts'
 import { fillActs, type World } from './open-acts.ts'
 import { type FoundFeature, readFeatures } from './read-features.ts'
@@ -15,6 +15,8 @@ import { type FoundFeature, readFeatures } from './read-features.ts'
 export type KnownBad = {
   readonly leads: readonly NamedSet[]
   readonly features: readonly FoundFeature[]
+  /** The identities of each lead that is one, or is a key of theirs; by `who`. */
+  readonly callers: ReadonlyMap<string, readonly string[]>
   readonly identities: readonly string[]
 }
 
@@ -80,8 +82,28 @@ export async function readKnownBad(world: World, leads: readonly NamedSet[]): Pr
   const rows = await world.duckdb.rows<{ who: string; identity: string }>(
     'select distinct who, identity from acts order by all',
   )
-  const ofLeads = rows.filter(({ who }) => isActor(leads[Number(who)]!))
-  return { leads, features, identities: [...new Set(ofLeads.map(({ identity }) => identity))] }
+  const ofActors = rows.filter(({ who }) => isActor(leads[Number(who)]!))
+  const callers = new Map(
+    [...Map.groupBy(ofActors, ({ who }) => who)].map(([who, of]) => [who, of.map(({ identity }) => identity)]),
+  )
+  return { leads, features, callers, identities: [...new Set(ofActors.map(({ identity }) => identity))] }
+}
+
+/**
+ * The same with the whole life of the identities whose keys are leads: what they did with another key is no news of this one. Asks the table `uses`.
+ */
+export async function withWholeLife({ duckdb }: World, bad: KnownBad): Promise<KnownBad> {
+  if (bad.identities.length === 0) return bad
+  const rows = await duckdb.rows<Feature & { identity: string; first: number }>(sql`
+    select identity, kind, value, epoch_ms(min(first)) as first from uses where identity in (${listSql(bad.identities)}) group by identity, kind, value`)
+  const firsts = new Map(rows.map((row) => [`${row.identity}\0${toFeatureId(row)}`, row.first]))
+  const features = bad.features.map((feature) => {
+    const earlier = (bad.callers.get(feature.who) ?? []).flatMap(
+      (identity) => firsts.get(`${identity}\0${toFeatureId(feature)}`) ?? [],
+    )
+    return { ...feature, first: Math.min(feature.first, ...earlier) }
+  })
+  return { ...bad, features }
 }
 
 /** What tells a lead's own way from a thief's. */

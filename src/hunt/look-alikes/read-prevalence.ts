@@ -68,7 +68,8 @@ export async function readPrevalence(
 async function fillUses({ duckdb, window }: World): Promise<void> {
   await duckdb.run(sql`create or replace temp table uses as
     with meant as materialized (
-      select 'call' as dimension, replace(value, ':', '.amazonaws.com:') as raw, kind, value from wanted where kind = 'call'
+      select 'call' as dimension, regexp_replace(value, ':', '.amazonaws.com:') as raw, kind, value from wanted where kind = 'call'
+      union all select 'call', regexp_replace(value, '[.]cn:', '.amazonaws.com.cn:'), kind, value from wanted where kind = 'call'
       union all select kind, value, kind, value from wanted where kind in ('address', 'region')
       union all select 'agent', agent, kind, value from wanted join agent_families on family = value where kind = 'agent'
       union all select 'address', address, kind, value from wanted join address_networks on network = value where kind = 'network')

@@ -38,6 +38,27 @@ describe('look-alikes', () => {
     assert.deepEqual(rows, [])
   })
 
+  test('what an identity long did with another key is no news of a new one', async (t) => {
+    const daily = Array.from({ length: 20 }, (_, day) => toCall('one', day, { call: 'iam:ListUsers' }))
+    const stolen = [toCall('one', 19, { call: 'iam:ListUsers' }), ...toVisit('one')].map((call) => ({
+      ...call,
+      key: 'ASIAONEAAAAAAAAAAAAA',
+    }))
+    const news = toCall('new', 19, { call: 'iam:ListUsers' })
+    const asked = await openLog(t, [
+      ...toLife(['one', 'two', 'new', 'bob']),
+      ...daily,
+      ...stolen,
+      news,
+      ...toVisit('two'),
+    ])
+    const { rows } = await lookAlikes.run(nothing, asked({ leads: ['ASIAONEAAAAAAAAAAAAA'] }))
+    assert.deepEqual(
+      rows.map(({ identity }) => identity),
+      [toArn('two')],
+    )
+  })
+
   test('what many have says next to nothing', async (t) => {
     const many = Array.from({ length: 20 }, (_, n) => `user${n}`)
     const news = [...many, 'one'].map((by) => toCall(by, 19, { call: 'iam:ListUsers' }))

@@ -2,12 +2,13 @@ import { toIso, toMinute } from '../../model/time-window.ts'
 import { toFeatureId } from '../look-alikes/feature.ts'
 import { findCandidates, mostReadEvents, readClosely } from '../look-alikes/find-candidates.ts'
 import { type Egress, findEgress } from '../look-alikes/find-egress.ts'
-import { findBegin, type KnownBad, parseLeads, readKnownBad, toSince } from '../look-alikes/known-bad.ts'
+import { findBegin, type KnownBad, parseLeads, readKnownBad, toSince, withWholeLife } from '../look-alikes/known-bad.ts'
 import { mostTakenApart, openFamilies, type World } from '../look-alikes/open-acts.ts'
 import type { FoundFeature } from '../look-alikes/read-features.ts'
 import { readPopulation, readPrevalence } from '../look-alikes/read-prevalence.ts'
 import { addUp, toPoints, type Weighed } from '../look-alikes/score.ts'
 import { countReports, toLookAlike } from '../look-alikes/to-look-alike.ts'
+import type { Prevalence } from '../statistics/rarity.ts'
 import type { Step, StepContext, StepRow } from './step.ts'
 
 /** Below it two share what anybody might. */
@@ -20,26 +21,22 @@ export const lookAlikes: Step = {
     const world = toWorld(context)
     const leads = parseLeads(context.parameters.leads ?? null)
     const isWhole = await openFamilies(world)
-    const bad = await readKnownBad(world, leads)
+    const found = await readKnownBad(world, leads)
     const all = await readPopulation(world)
-    const prevalence = await readPrevalence(world, bad.features, all)
+    const prevalence = await readPrevalence(world, found.features, all)
+    const bad = await withWholeLife(world, found)
     const said = toSaidBegin(context)
     const begin = said ?? findBegin(bad, prevalence)
     const since = toSince(begin)
     const fresh = bad.features.filter(({ first }) => first >= since)
     const egress = await findEgress(world.duckdb, valuesOf(fresh, 'address'), since)
-    const weighed = new Map(
-      fresh
-        .filter(({ kind, value }) => kind !== 'address' || !egress.some(({ address }) => address === value))
-        .map((feature) => {
-          const known = prevalence.get(toFeatureId(feature)) ?? { ...all, identities: 1, days: 1 }
-          const reports = feature.kind === 'call' ? countReports(context.calls, feature.value) : 0
-          return [
-            toFeatureId(feature),
-            { ...feature, prevalence: known, points: toPoints(feature.kind, known, reports) },
-          ]
-        }),
+    const counting = fresh.filter(
+      ({ kind, value }) => kind !== 'address' || !egress.some((one) => one.address === value),
     )
+    const weighed = weigh(counting, (feature) => ({
+      prevalence: prevalence.get(toFeatureId(feature)) ?? { ...all, identities: 1, days: 1 },
+      reports: feature.kind === 'call' ? countReports(context.calls, feature.value) : 0,
+    }))
     const { rows, unread } = await rank(world, { bad, weighed, since })
     return {
       columns: ['identity', 'score', 'points', 'shared', 'says', 'features', 'eventIds'],
@@ -57,6 +54,19 @@ function toSaidBegin({ parameters, window }: StepContext): number | null {
 /** What somebody did before the bad time is the measure of what is new, so that the begin of the window bounds nothing that is read. */
 function toWorld({ duckdb, lookUp, parse, window }: StepContext): World {
   return { duckdb, lookUp, parse, window: { from: null, until: window.until } }
+}
+
+/** The features of the leads by `toFeatureId`, each with its points. */
+function weigh(
+  features: readonly FoundFeature[],
+  toKnown: (feature: FoundFeature) => { readonly prevalence: Prevalence; readonly reports: number },
+): ReadonlyMap<string, Weighed<FoundFeature>> {
+  return new Map(
+    features.map((feature) => {
+      const { prevalence, reports } = toKnown(feature)
+      return [toFeatureId(feature), { ...feature, prevalence, points: toPoints(feature.kind, prevalence, reports) }]
+    }),
+  )
 }
 
 function valuesOf(features: readonly FoundFeature[], wanted: string): string[] {
