@@ -23,18 +23,22 @@ export function toOverlapRows(laid: Laid, sets: readonly NamedSet[], by: MemberK
     what: 'set',
     says: `${count(sizes[place]!)} of ${count(laid.population)} ${sayMembers(by, set, 0)}`,
   }))
-  const together = sets.length > 2 ? [2 ** sets.length - 1] : []
-  const pairs = listPairs(sets.length).filter(
-    (bits) => !isByDefinition(toPlaces(bits).map((place) => sets[place]!.name)),
-  )
+  const all = listPairs(sets.length)
+  const pairs = all.filter((bits) => !isByDefinition(toPlaces(bits).map((place) => sets[place]!.name)))
+  const together = sets.length > 2 && pairs.length === all.length ? [2 ** sets.length - 1] : []
   const shared = [...pairs, ...together].map((bits) => toSharedRow(asked, bits))
   const exactly = laid.exclusive.slice(0, shownGroups).map((group) => ({
     ...toShown(asked, group.sets, 'exactly'),
     what: 'exactly',
     count: group.count,
-    says: `${count(group.count)} in ${toPlaces(group.sets).length === sets.length ? 'all of them' : 'these and no other'}`,
+    says: `${count(group.count)} in ${toWhich(toPlaces(group.sets).length, sets.length)}`,
   }))
   return [...alone, ...shared.toSorted((a, b) => (a.p ?? 1) - (b.p ?? 1)), ...exactly]
+}
+
+function toWhich(places: number, all: number): string {
+  if (places === all) return 'all of them'
+  return places === 1 ? 'this one and no other' : 'these and no other'
 }
 
 type Asked = {
@@ -53,7 +57,7 @@ function toSharedRow(asked: Asked, bits: number) {
   const expected = toExpected(laid.population, these)
   const lift = toLift(laid.population, these, shared)
   const [one, two] = places.map((place) => ({ set: sets[place]!, size: sizes[place]! }))
-  const all = `${count(shared)} ${by} are in all ${places.length} sets${logChance === null ? '' : `; ${sayChance(logChance)}`}`
+  const all = `in all ${places.length} sets: ${count(shared)} of the ${count(Math.min(...these))} ${by} of the smallest${logChance === null ? '' : `; ${sayChance(logChance)}`}`
   return {
     ...toShown(asked, bits),
     what: 'shared',

@@ -71,6 +71,25 @@ describe('overlap', () => {
     )
   })
 
+  test('says which call was perhaps meant where nobody made one', async (t) => {
+    const asked = await openLog(t, toStory())
+    const { notes } = await overlap.run(nothing, asked({ of: ['GetSendQuota', 's3:ListBukets'] }))
+    assert.equal(
+      notes![1],
+      'There is nobody and nothing of s3:ListBukets in the time that was searched; was ListBuckets meant?',
+    )
+  })
+
+  test('of three sets says how many are in all, against the smallest', async (t) => {
+    const asked = await openLog(t, toStory())
+    const { rows } = await overlap.run(
+      nothing,
+      asked({ of: ['GetSendQuota', 'UpdateAccountSendingEnabled', 'ListBuckets'] }),
+    )
+    const all = rows.find(({ what, sets }) => what === 'shared' && (sets as string[]).length === 3)!
+    assert.equal(all.says, 'in all 3 sets: 6 of the 6 identities of the smallest; by chance 1 in 3.6 million')
+  })
+
   test('takes an agent by a part of its name, and quotes it for a shell', async (t) => {
     const asked = await openLog(t, [
       { by: 'one', call: 's3:ListBuckets', at, agent: "aws-cli/1.22.34 5.15.0-Kali3 it's" },

@@ -2,8 +2,9 @@ import { UserError } from '../../model/problem.ts'
 import type { ParameterValue } from '../hunt.ts'
 import { layOver } from '../overlap/lay-over.ts'
 import { type MemberKind, memberColumns, type NamedSet, parseSet } from '../overlap/named-set.ts'
+import { sayEmpty } from '../overlap/say-empty.ts'
 import { shownGroups, toOverlapRows } from '../overlap/to-overlap-rows.ts'
-import { mostSets } from '../statistics/sets.ts'
+import { countShared, mostSets } from '../statistics/sets.ts'
 import type { Step } from './step.ts'
 
 export const overlap: Step = {
@@ -13,11 +14,13 @@ export const overlap: Step = {
     const sets = parseSets(parameters.of ?? null)
     const by = parseBy(parameters.by ?? null, sets)
     const laid = await layOver(duckdb, sets, { by, window })
+    const empty = sets.filter((_set, place) => countShared(laid.exclusive, 1 << place) === 0)
     return {
       columns: ['what', 'sets', 'count', 'expected', 'lift', 'p', 'says', 'members', 'eventIds', 'show'],
       rows: toOverlapRows(laid, sets, by),
       notes: [
         `Chance is measured against the ${laid.population.toLocaleString('en')} ${by} of the time that was searched.`,
+        ...(await sayEmpty(duckdb, empty)),
         ...(laid.exclusive.length > shownGroups
           ? [`Of ${laid.exclusive.length} groups in exactly the same sets the ${shownGroups} largest are shown.`]
           : []),
