@@ -1,0 +1,103 @@
+import type { ScopedEntity } from './scope.ts'
+import type { Searched } from './table.ts'
+
+export const severities = ['critical', 'high', 'medium', 'low'] as const
+/** critical: persistence or impact succeeded; high: compromised, with calls that succeeded; medium: only denied calls; low: unclear. */
+export type Severity = (typeof severities)[number]
+
+export const incidentStatuses = ['open', 'contained', 'closed'] as const
+export type IncidentStatus = (typeof incidentStatuses)[number]
+
+/** The phases of an intrusion, in the order in which a report tells them. */
+export const phases = [
+  'first access',
+  'reconnaissance',
+  'attempt',
+  'success',
+  'persistence',
+  'privilege',
+  'evasion',
+  'impact',
+] as const
+export type Phase = (typeof phases)[number]
+
+/** A sentence of the timeline, with the events behind it. Times are ISO 8601 UTC. */
+export type TimelineEntry = {
+  readonly time: string
+  readonly until: string
+  readonly says: string
+  readonly phase: Phase
+  readonly events: number
+  readonly denied: number
+  /** The first of them. */
+  readonly eventIds: readonly string[]
+}
+
+/** One call of the thief's, counted. */
+export type CallOutcome = {
+  /** `ses.amazonaws.com:GetSendQuota` */
+  readonly call: string
+  readonly does: string | null
+  readonly times: number
+  readonly identities: readonly string[]
+  readonly first: string
+  readonly last: string
+  readonly eventIds: readonly string[]
+}
+
+/** How the thief may have come to the keys, with the evidence for and against, and what was looked at. */
+export type Hypothesis = {
+  readonly id: 'leaked-key' | 'workload' | 'console' | 'federation'
+  readonly says: string
+  readonly likelihood: 'likely' | 'possible' | 'unlikely'
+  readonly for: readonly string[]
+  readonly against: readonly string[]
+  readonly lookedAt: readonly string[]
+}
+
+export type IncidentNote = { readonly time: string; readonly by: string; readonly text: string }
+
+/** Filled by `respond`, which is not built yet. */
+export type IncidentAction = {
+  readonly id: string
+  readonly kind: string
+  readonly target: string
+  readonly status: 'proposed' | 'approved' | 'applied' | 'verified' | 'failed' | 'undone' | 'manual'
+  readonly why: string
+  readonly commands: readonly string[]
+}
+
+/** One intrusion: who and what belongs to it, what happened, and what is still to be learned. Times are ISO 8601 UTC. */
+export type Incident = {
+  readonly id: string
+  readonly title: string
+  readonly severity: Severity
+  /** Why it has that severity. */
+  readonly severityReasons: readonly string[]
+  readonly status: IncidentStatus
+  readonly owner: string | null
+  readonly tlp: 'red' | 'amber' | 'green' | 'clear'
+  readonly tags: readonly string[]
+  readonly notes: readonly IncidentNote[]
+  readonly opened: string
+  readonly first: string
+  readonly last: string
+  readonly alertIds: readonly string[]
+  readonly entities: readonly ScopedEntity[]
+  readonly timeline: readonly TimelineEntry[]
+  readonly techniques: readonly { readonly id: string; readonly name: string; readonly eventIds: readonly string[] }[]
+  readonly impact: {
+    readonly succeeded: readonly CallOutcome[]
+    readonly denied: readonly CallOutcome[]
+    /** What the logs cannot tell, in sentences: data events that are not recorded, Regions and trails that are missing. */
+    readonly unknown: readonly string[]
+  }
+  readonly coverage: Searched & { readonly gaps: readonly string[] }
+  readonly openQuestions: readonly string[]
+  readonly hypotheses: readonly Hypothesis[]
+  readonly similar: readonly { readonly id: string; readonly says: string }[]
+  readonly actions: readonly IncidentAction[]
+  /** What the thief's events are, for exports and the appendix: the ids of all. */
+  readonly eventIds: readonly string[]
+  readonly reports: Readonly<Record<string, string>>
+}
