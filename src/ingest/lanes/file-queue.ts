@@ -1,10 +1,11 @@
 import { createHash, hash } from 'node:crypto'
-import { createReadStream, readFileSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { type KnownFiles, openKnownFiles } from '../../store/known-files.ts'
 import type { FileOutcome } from '../batch.ts'
 import { type Bytes, type Input, Refused } from '../open/input.ts'
 import { openBytes } from '../open/open-bytes.ts'
 import { openInputs } from '../open/open-inputs.ts'
+import { readWhole } from '../open/read-whole.ts'
 import { release } from '../open/release.ts'
 import { fileAt } from '../sources/file-list.ts'
 import { toReason } from '../sources/files.ts'
@@ -67,7 +68,7 @@ export class FileQueue {
     }
     let sha256: string | null = null
     try {
-      const bytes = readFileSync(file.path)
+      const bytes = readWhole(file.path)
       sha256 = hash('sha256', bytes, 'hex')
       if (this.isKnown(index, sha256, report)) return undefined
       const input = openBytes(bytes, this.job.limits)

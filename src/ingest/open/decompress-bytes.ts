@@ -9,7 +9,9 @@ export function decompressBytes(packed: Buffer, kind: Compression, maxBytes: num
   const expected = kind === 'gzip' ? expectedBytes(packed) : Math.min(packed.length * 8, 1 << 20)
   if (expected > maxBytes) return undefined
   try {
-    const options = { chunkSize: expected + 64, maxOutputLength: maxBytes, info: true }
+    // Never from Node's pool, so that `release` can give it back.
+    const chunkSize = Math.max(expected + 64, Buffer.poolSize + 1)
+    const options = { chunkSize, maxOutputLength: maxBytes, info: true }
     const { buffer, engine } = decompressors[kind](packed, options) as unknown as Info
     return isPadding(packed, engine.bytesWritten) ? buffer : undefined
   } catch {
