@@ -5,6 +5,9 @@ import type { Job } from './job.ts'
 import { runLane } from './run-lane.ts'
 import { stopRun } from './shared.ts'
 
+/** What a lane makes of garbage is small: a third of V8's own measure takes no longer, and 40 MB less. */
+const maxYoungGenerationSizeMb = 12
+
 /**
  * Runs lanes in threads of their own, or one here where there is too little to read for a thread to pay. Ends when all have ended; where one
  * fails, the others are stopped, and its error is thrown.
@@ -23,7 +26,7 @@ function startThread(job: Job, commit: (batch: Batch) => void): Promise<void> {
       stopRun(job.shared)
       reject(error)
     }
-    const thread = new Worker(file, { workerData: job })
+    const thread = new Worker(file, { workerData: job, resourceLimits: { maxYoungGenerationSizeMb } })
     thread.on('message', commit)
     thread.on('error', fail)
     thread.on('exit', (code) =>
