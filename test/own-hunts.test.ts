@@ -115,3 +115,26 @@ describe('alerts of a hunt', () => {
     assert.match(stdout, /hunt:refused/)
   })
 })
+
+describe('a hunt that is saved', () => {
+  test('is due once in its time, makes alerts, and is forgotten by its id', () => {
+    assert.match(keytrail('hunt', 'save', 'refused').stderr, /Why is it kept\?/)
+    assert.match(keytrail('hunt', 'save', 'who-calls', '--note', 'x').stderr, /needs calls/)
+    assert.match(keytrail('hunt', 'save', 'refused', '--note', 'x', '--every', 'day').stderr, /says no stretch of time/)
+    const words = ['hunt', 'save', 'who-calls', 'ListBuckets', '--every', '1d', '--note', 'who lists', '--by', 'ann']
+    assert.equal(keytrail(...words).status, 0)
+    const [saved, ...others] = JSON.parse(keytrail('hunt', 'saved', '-f', 'json').stdout).rows
+    assert.deepEqual(
+      [saved.hunt, saved.words, saved.note, saved.by, others],
+      ['who-calls', ['ListBuckets'], 'who lists', 'ann', []],
+    )
+    assert.match(keytrail('hunt', 'due', '-f', 'csv').stdout, /,who-calls ListBuckets,1,,who lists/)
+    assert.match(keytrail('hunt', 'due', '-f', 'table').stdout, /^No hunt is due\./)
+    assert.match(keytrail('alerts', '--rule', 'hunt:who-calls', '-f', 'csv').stdout, /alice/)
+    assert.match(
+      keytrail('hunt', 'forget', saved.id, '-f', 'table').stdout,
+      /who-calls ListBuckets is not asked any more/,
+    )
+    assert.match(keytrail('hunt', 'forget', saved.id).stderr, /There is no saved hunt/)
+  })
+})

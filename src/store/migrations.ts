@@ -114,6 +114,19 @@ export const migrations: readonly string[] = [
   `
   create table findings (alert_id text primary key, basis text not null, facts text not null) strict;
   `,
+  // Hunts that are to be asked again; `asked` is JSON of what was typed, times are ISO 8601 UTC.
+  `
+  create table saved_hunts (
+    id text primary key,
+    hunt text not null,
+    asked text not null,
+    note text not null,
+    by text not null,
+    added text not null,
+    every_ms integer,
+    last_run text
+  ) strict;
+  `,
 ]
 
 /** The workspace format that this program writes. */

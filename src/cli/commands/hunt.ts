@@ -1,24 +1,18 @@
 import type { HuntExplanation, HuntList } from '../../model/hunt.ts'
-import { UserError } from '../../model/problem.ts'
 import { outputOptions, windowOptions } from '../arguments/options.ts'
 import type { Given } from '../arguments/parse-arguments.ts'
 import { present } from '../arguments/present.ts'
 import { toWindowOptions } from '../arguments/to-detect-options.ts'
+import { paramOption, toNamed } from '../arguments/to-named.ts'
 import { toWholeNumber } from '../arguments/to-whole-number.ts'
 import type { Command, Context, Result } from '../command.ts'
-import { visible } from '../print/visible.ts'
 
 export const hunt: Command = {
   name: 'hunt',
   summary: 'one question to the whole history; without a name, the list of them',
   operands: ['[name]', '[lead...]'],
   options: [
-    {
-      name: 'param',
-      value: 'NAME=VALUE',
-      isRepeatable: true,
-      says: 'a value for a parameter of the hunt; may be repeated',
-    },
+    paramOption,
     ...windowOptions,
     { name: 'limit', value: 'N', says: 'at most so many rows (default 100)' },
     { name: 'explain', says: 'the hypothesis, how to read the answer, the parameters and the SQL; asks nothing' },
@@ -45,7 +39,7 @@ export const hunt: Command = {
     const options = {
       ...toWindowOptions(given),
       words,
-      named: toNamed(given.list('param')),
+      named: toNamed(given),
       folders: given.list('hunts'),
       saveAlerts: given.has('save-alert'),
       ...present({ limit: toWholeNumber(given, 'limit', 1) }),
@@ -94,14 +88,4 @@ function toExplained(explanation: HuntExplanation): Result {
     document: explanation,
     text: async (page) => (await import('../print/hunts.ts')).renderExplanation(explanation, page),
   }
-}
-
-function toNamed(given: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    given.map((text) => {
-      const at = text.indexOf('=')
-      if (at > 0) return [text.slice(0, at), text.slice(at + 1)]
-      throw new UserError(`--param ${visible(text.slice(0, 60))} has no value.`, 'Write --param name=value.')
-    }),
-  )
 }

@@ -40,6 +40,10 @@ export const sections: readonly Section[] = [
     title: 'Ask',
     entries: [
       { names: ['hunt'], load: async () => (await import('./hunt.ts')).hunt },
+      { names: ['hunt save'], load: async () => (await import('./hunt-save.ts')).huntSave },
+      { names: ['hunt saved'], load: async () => (await import('./hunt-saved.ts')).huntSaved },
+      { names: ['hunt due'], load: async () => (await import('./hunt-due.ts')).huntDue },
+      { names: ['hunt forget'], load: async () => (await import('./hunt-forget.ts')).huntForget },
       { names: ['sql'], load: async () => (await import('./sql.ts')).sql },
       { names: ['key'], load: async () => (await import('./key.ts')).key },
       { names: ['baseline show'], load: async () => (await import('./baseline-show.ts')).baselineShow },

@@ -1,0 +1,23 @@
+import { outputOptions } from '../arguments/options.ts'
+import type { Command } from '../command.ts'
+import { toSavedHuntRows } from '../print/saved-hunts.ts'
+import { renderTable } from '../print/table.ts'
+
+export const huntSaved: Command = {
+  name: 'hunt saved',
+  summary: 'the hunts that are kept: what each asks, how often, why, and when it was asked last',
+  operands: [],
+  options: outputOptions,
+  examples: [['hunt saved', 'with their ids']],
+  async run(context) {
+    const workbench = await context.open()
+    const saved = await workbench.savedHunts()
+    const rows = toSavedHuntRows(saved)
+    return {
+      document: { columns: rows.columns, rows: saved },
+      rows,
+      lines: saved,
+      text: (page) => (saved.length === 0 ? 'No hunt is saved.\n' : renderTable(rows, page)),
+    }
+  },
+}
