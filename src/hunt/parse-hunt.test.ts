@@ -45,6 +45,8 @@ describe('a hunt is read', () => {
       'error 9: There is no function kt_cal. Did you mean kt_call?',
     ])
     assert.match(told(toFile('title: [')).join(), /^error/)
+    for (const file of ['saved.sql', 'My Hunt.sql'])
+      assert.match(parseHunt(file, toFile(head)).problems[0]!.says, /cannot be the name of a hunt/)
   })
 
   test('and is warned of what only one database knows, wherever it is not a name', () => {
