@@ -26,7 +26,7 @@ export const tellingRarity = 0.25
 const slack = 0.75
 /** Evidence of fewer than about one rare call that many reports name, and one more, is a coincidence. */
 export const leastEvidence = 1
-const mostCandidates = 500
+const mostCandidates = 300
 
 /**
  * Who made enough of the calls that are rare here close enough together, for the first times or nearly, that with all the common ones he could follow a
@@ -38,12 +38,17 @@ export async function findCandidates(
   { weighed, least }: { readonly weighed: readonly Weighed[]; readonly least: number },
 ): Promise<{ readonly candidates: readonly Candidate[]; readonly isWhole: boolean }> {
   await fillParts(duckdb, weighed)
-  const spans = weighed.map(({ playbook }) => Math.ceil((2 * (playbook.timing.spanSeconds ?? 0)) / 86_400) + 1)
-  const found = await duckdb.rows<{ kind: ActorKind; subject: string; playbooks: string[] }>(
-    toCandidatesSql(Math.max(3, ...spans), least * slack),
+  const days = Math.max(3, ...weighed.map(toWindowDays))
+  await duckdb.run(toEnoughSql(days, least * slack))
+  const found = await duckdb.rows<Actor & { playbooks: string[] }>(
+    `select kind, subject, list(distinct playbook) as playbooks from enough group by all order by max(share) desc, kind, subject limit ${mostCandidates + 1}`,
   )
   const some = found.slice(0, mostCandidates)
-  return { candidates: await readCandidates(duckdb, some), isWhole: found.length === some.length }
+  return { candidates: await readCandidates(duckdb, some, days), isWhole: found.length === some.length }
+}
+
+function toWindowDays({ playbook }: Weighed): number {
+  return Math.ceil((2 * (playbook.timing.spanSeconds ?? 0)) / 86_400) + 1
 }
 
 /** Makes `parts` (playbook, key, share, evidence): how much a call is of a playbook, and how much it tells; of common ones evidence is 0. */
@@ -62,26 +67,31 @@ async function fillParts(duckdb: Duckdb, weighed: readonly Weighed[]): Promise<v
   )
 }
 
-/** A call's later days count only where they lie in another window: what is added up twice would make everybody a candidate. */
-const toCandidatesSql = (days: number, least: number) => `
+/**
+ * `enough` (kind, subject, playbook, day, share): the days from which on somebody may have followed a playbook. A call's later days count only where they
+ * lie in another window: what is added up twice would make everybody a candidate.
+ */
+const toEnoughSql = (days: number, least: number) => `create or replace temp table enough as
   with numbered as (select kind, subject, key, day, row_number() over earlier - 1 as before, day - lag(day) over earlier as pause
       from seen window earlier as (partition by kind, subject, key order by day)),
     fresh as (select *, case before when 0 then 1 when 1 then 0.8 else 0.5 end as counts from numbered where before = 0 or (before <= 2 and pause >= 3)),
     several as (select kind, subject from fresh group by all having count(distinct key) >= ${fewestTelling}),
     rests as (select playbook, coalesce(sum(share) filter (evidence = 0), 0) as rest from parts group by playbook),
-    windows as (select kind, subject, playbook, sum(share * counts) over near as share, sum(evidence * counts) over near as evidence, count(*) over near as calls
+    windows as (select kind, subject, playbook, day, sum(share * counts) over near as share, sum(evidence * counts) over near as evidence, count(*) over near as calls
       from fresh semi join several using (kind, subject) join (select * from parts where evidence > 0) using (key)
-      window near as (partition by kind, subject, playbook order by day range between current row and ${days} following)),
-    enough as (select kind, subject, playbook, max(share + rest) as share from windows join rests using (playbook)
-      where share + rest >= ${least} and evidence >= ${leastEvidence} and calls >= ${fewestTelling} group by all)
-  select kind, subject, list(playbook order by playbook) as playbooks from enough group by all order by max(share) desc, kind, subject limit ${mostCandidates + 1}`
+      window near as (partition by kind, subject, playbook order by day range between current row and ${days} following))
+  select distinct kind, subject, playbook, day, share + rest as share from windows join rests using (playbook)
+    where share + rest >= ${least} and evidence >= ${leastEvidence} and calls >= ${fewestTelling}`
+
+type Actor = { readonly kind: ActorKind; readonly subject: string }
 
 async function readCandidates(
   duckdb: Duckdb,
-  found: readonly { kind: ActorKind; subject: string; playbooks: string[] }[],
+  found: readonly (Actor & { readonly playbooks: string[] })[],
+  days: number,
 ): Promise<Candidate[]> {
   const [log] = await duckdb.rows<{ first: number | null }>(
-    `select epoch_ms(min(first)) as first from usage where dimension = 'all'`,
+    `select epoch_ms(min(first)) as first from usage where subject_kind = 'account' and dimension = 'all'`,
   )
   const logFirst = log?.first ?? 0
   await duckdb.run('create or replace temp table candidates (kind varchar, subject varchar)')
@@ -89,32 +99,42 @@ async function readCandidates(
     'candidates',
     found.map(({ kind, subject }) => [kind, subject]),
   )
-  const own = await readByActor<SeenRow>(duckdb, seenSql)
-  const guests = await readByActor<PastRow>(duckdb, guestsSql)
-  return found.map((actor) => {
-    const rows = own(actor)
-    const sightings = rows.flatMap(toSightings).sort((one, other) => one.time - other.time)
-    return { ...actor, sightings, familiar: toFamiliar([...rows, ...guests(actor)], logFirst) }
-  })
+  await duckdb.run(`create or replace temp table candidate_days as ${candidateDaysSql}`)
+  const seen = await readByActor<SeenRow>(duckdb, toSeenSql(days))
+  const past = await readByActor<PastRow>(duckdb, pastSql)
+  return found.map((actor) => ({
+    ...actor,
+    sightings: seen(actor)
+      .flatMap(toSightings)
+      .sort((one, other) => one.time - other.time),
+    familiar: { logFirst, days: new Map(past(actor).map(({ key, days }) => [key, days])) },
+  }))
 }
 
-const seenSql = `select kind, subject, key, day - date '1970-01-01' as day, epoch_ms(first) as first, epoch_ms(last) as last, denied from (${candidateDaysSql})`
+/** What is close enough before and after to be of one episode, in days. */
+const [daysBefore, daysAfter] = [2, 7]
 
-/** What identities do elsewhere is no news where they come as well. */
-const guestsSql = `select distinct c.kind, c.subject, key, s.day - date '1970-01-01' as day
-  from candidates c join usage u on c.kind = 'address' and u.subject_kind = 'identity' and u.dimension = 'address' and u.value = c.subject
-    join usage s on s.subject_kind = 'identity' and s.dimension = 'call' and s.subject = u.subject join playbook_calls on s.value = playbook_calls.value
-  where s.day is not null`
+/** Only what candidates did around the days that make them candidates. */
+const toSeenSql = (days: number) => `
+  select kind, subject, key, epoch_ms(first) as first, epoch_ms(last) as last, denied from candidate_days semi join
+    (select distinct kind, subject, day + n.days::integer as day from enough, range(-${daysBefore}, ${days + daysAfter + 1}) n(days)) using (kind, subject, day)`
 
-type Actor = { readonly kind: ActorKind; readonly subject: string }
+/** All days on which somebody made a call. What identities do elsewhere is no news at an address from where they come as well. */
+const pastSql = `select kind, subject, key, list_sort(list(distinct day - date '1970-01-01')) as days from (
+    select kind, subject, key, day from candidate_days
+    union all
+    select c.kind, c.subject, key, s.day
+      from candidates c join usage u on c.kind = 'address' and u.subject_kind = 'identity' and u.dimension = 'address' and u.value = c.subject
+        join usage s on s.subject_kind = 'identity' and s.dimension = 'call' and s.subject = u.subject join playbook_calls on s.value = playbook_calls.value
+      where s.day is not null) group by all`
 
 async function readByActor<T extends Actor>(duckdb: Duckdb, question: string): Promise<(actor: Actor) => readonly T[]> {
   const rows = Map.groupBy(await duckdb.rows<T>(question), ({ kind, subject }) => `${kind} ${subject}`)
   return ({ kind, subject }) => rows.get(`${kind} ${subject}`) ?? []
 }
 
-type PastRow = { kind: ActorKind; subject: string; key: string; day: number }
-type SeenRow = PastRow & { first: number; last: number; denied: boolean }
+type PastRow = Actor & { key: string; days: number[] }
+type SeenRow = Actor & { key: string; first: number; last: number; denied: boolean }
 
 function toSightings({ key, first, last, denied }: SeenRow): Sighting[] {
   const common = { eventId: null, key, isDenied: denied, error: null, agent: null, network: null, tls: null }
@@ -124,10 +144,4 @@ function toSightings({ key, first, last, denied }: SeenRow): Sighting[] {
         { ...common, time: first },
         { ...common, time: last },
       ]
-}
-
-function toFamiliar(rows: readonly PastRow[], logFirst: number): Familiar {
-  const byKey = Map.groupBy(rows, ({ key }) => key)
-  const toDays = (own: readonly PastRow[]) => [...new Set(own.map(({ day }) => day))].sort((a, b) => a - b)
-  return { logFirst, days: new Map([...byKey].map(([key, own]) => [key, toDays(own)])) }
 }

@@ -22,8 +22,8 @@ export function matchEpisodes(
   const waiting: { part: readonly Sighting[]; familiar: Familiar }[] = [{ part: sightings, familiar }]
   for (let next = waiting.shift(); next && found.length < mostEpisodes; next = waiting.shift()) {
     const { part } = next
-    const best = matchPlaybook(weighed, part, next.familiar)
-    if (best === null || best.score < least) continue
+    const best = matchPlaybook(weighed, part, { familiar: next.familiar, least })
+    if (best === null) continue
     const whole = toWhole(best, part)
     found.push(whole)
     const others = without(next.familiar, whole)

@@ -52,42 +52,58 @@ const wholeCalls = 12
 const worth = { coverage: 0.7, order: 0.15, timing: 0.15 }
 /** What is alike beside the calls closes so much of what is missing to 1. */
 const bonus = { agents: 0.15, networks: 0.1, tls: 0.05, errors: 0.05 } as const
+const mostBonus = Object.values(bonus).reduce<number>((sum, gain) => sum + gain, 0)
 
 /**
- * The stretch of time in which somebody did most of a playbook; null where none of its calls was made. `sightings` are his, in the order of time, and
- * only of calls of the playbook. Pure; fewer sightings never score higher, as long as `familiar` is the same.
+ * The stretch of time in which somebody did most of a playbook; null where he nowhere did as much as `least`. `sightings` are his, in the order of time,
+ * and only of calls of the playbook. Pure; fewer sightings never score higher, as long as `familiar` is the same.
  */
-export function matchPlaybook(weighed: Weighed, sightings: readonly Sighting[], familiar: Familiar): Match | null {
+export function matchPlaybook(
+  weighed: Weighed,
+  sightings: readonly Sighting[],
+  { familiar, least = 0 }: { readonly familiar: Familiar; readonly least?: number },
+): Match | null {
   const { spanSeconds } = weighed.playbook.timing
   const wide = spanSeconds === null ? usualDays * dayMs : Math.max(2 * spanSeconds * 1000, dayMs)
   let best: Match | null = null
-  for (const window of slide(sightings, wide)) {
-    if (best !== null && toMost(weighed, window) <= best.score) continue
-    const match = toMatch(weighed, window, familiar)
-    if (best === null || match.score > best.score) best = match
+  for (const { start, end, weight } of slide(weighed, sightings, wide)) {
+    if (toMost(weighed, weight) <= (best?.score ?? least * 0.999)) continue
+    const match = toMatch(weighed, sightings.slice(start, end), familiar)
+    if (match.score >= least && match.score > (best?.score ?? 0)) best = match
   }
   return best
 }
 
-/** Each window begins with a sighting that another kind of call does not begin at the same moment; those inside of the one before are passed over. */
-function* slide(sightings: readonly Sighting[], lengthMs: number): Generator<readonly Sighting[]> {
+/** Sightings from `start` to before `end`, and what their calls weigh together. */
+type Window = { readonly start: number; readonly end: number; readonly weight: number }
+
+/** Each window of this length that begins with a sighting; those that lie inside of another are left out. */
+function* slide({ playbook, weights }: Weighed, sightings: readonly Sighting[], lengthMs: number): Generator<Window> {
+  const weightOf = new Map(playbook.calls.map(({ key }, place) => [key, weights[place]!]))
+  const counts = new Map<string, number>()
+  let weight = 0
+  const add = (key: string, one: 1 | -1) => {
+    const before = counts.get(key) ?? 0
+    counts.set(key, before + one)
+    if (before === 0 || before + one === 0) weight += one * (weightOf.get(key) ?? 0)
+  }
   let end = 0
-  let before = 0
   for (let start = 0; start < sightings.length; start++) {
-    while (end < sightings.length && sightings[end]!.time <= sightings[start]!.time + lengthMs) end++
-    if (start > 0 && end === before) continue
-    before = end
-    yield sightings.slice(start, end)
+    const before = end
+    for (; end < sightings.length && sightings[end]!.time <= sightings[start]!.time + lengthMs; end++)
+      add(sightings[end]!.key, 1)
+    if (start === 0 || end > before) yield { start, end, weight }
+    add(sightings[start]!.key, -1)
   }
 }
 
-/** What a window can score at most. */
-function toMost({ playbook, weights }: Weighed, window: readonly Sighting[]): number {
-  const keys = new Set(window.map(({ key }) => key))
-  const sum = playbook.calls.reduce((total, { key }, place) => total + (keys.has(key) ? weights[place]! : 0), 0)
-  const coverage = Math.min(1, sum / toWholeWeight(playbook, weights))
+/** What calls of this weight can score at most. */
+function toMost({ playbook, weights }: Weighed, weight: number): number {
+  const coverage = Math.min(1, weight / toWholeWeight(playbook, weights))
   const parts = worth.coverage * coverage + (1 - worth.coverage)
-  return coverage === 0 ? 0 : parts + (1 - parts) * 0.35
+  const { order, timing } = playbook
+  const alone = order.length < 2 && timing.spanSeconds === null ? coverage : parts
+  return coverage === 0 ? 0 : alone + (1 - alone) * mostBonus * coverage
 }
 
 /** What all calls weigh together. */
@@ -176,20 +192,16 @@ function toOrder({ order }: Playbook, window: readonly Sighting[]): number | nul
 
 /** The share of the calls that was made within twice the time that the playbook takes; ten minutes at least. */
 function toTiming(weighed: Weighed, window: readonly Sighting[], seen: readonly SeenCall[]): number | null {
-  const { spanSeconds } = weighed.playbook.timing
+  const { playbook, weights } = weighed
+  const { spanSeconds } = playbook.timing
   if (spanSeconds === null) return null
-  let most = 0
-  for (const part of slide(window, Math.max(2 * spanSeconds, 600) * 1000)) {
-    const keys = new Set(part.map(({ key }) => key))
-    most = Math.max(
-      most,
-      toCoverage(
-        weighed,
-        seen.filter(({ call }) => keys.has(call.key)),
-      ),
-    )
+  const counts = new Map(seen.map((one) => [one.call.key, one.counts]))
+  const fresh = {
+    ...weighed,
+    weights: playbook.calls.map(({ key }, place) => weights[place]! * (counts.get(key) ?? 0)),
   }
-  return most
+  const windows = slide(fresh, window, Math.max(2 * spanSeconds, 600) * 1000)
+  return Math.min(1, Math.max(...[...windows].map(({ weight }) => weight)) / toWholeWeight(playbook, weights))
 }
 
 function toAlike(playbook: Playbook, window: readonly Sighting[]): Match['alike'] {

@@ -14,7 +14,7 @@ export type Stretch = {
   readonly last: number
 }
 
-/** What a stretch holds. Of many alike only the first and last few events are sightings; `events` counts all. */
+/** What a stretch holds. Of many alike only the first and the last event are sightings; `events` counts all. */
 export type Seen = {
   readonly events: number
   readonly sightings: readonly Sighting[]
@@ -32,6 +32,9 @@ export type Naming = {
 const kinds = ['key', 'identity', 'address'] as const
 const columns = { key: 'access_key', identity: 'identity', address: 'address' } as const
 
+/** Agents and addresses are looked for in so many events of a stretch. */
+const tellingEvents = 100
+
 /** The events of each stretch, in the order of time. Needs the table `playbook_calls`. */
 export async function readSightings(duckdb: Duckdb, stretches: readonly Stretch[], naming: Naming): Promise<Seen[]> {
   await fillStretches(duckdb, stretches)
@@ -39,8 +42,10 @@ export async function readSightings(duckdb: Duckdb, stretches: readonly Stretch[
     select n, id, epoch_ms(event_time) as time, key, error_code as error, denied, left(user_agent, 1024) as agent, address, left(tls_details, 1000) as tls,
       identity, access_key, count(*) over (partition by n) as events
     from (${allEventsSql})
-    qualify row_number() over (partition by n, key, denied, user_agent, address, identity order by event_time, id) <= 2
+    qualify row_number() over (partition by n, key, denied order by event_time, id) = 1
       or row_number() over (partition by n, key order by event_time desc, id desc) = 1
+      or (row_number() over (partition by n, user_agent, address, identity, access_key order by event_time, id) = 1
+        and row_number() over (partition by n order by event_time, id) <= ${tellingEvents})
     order by n, event_time, id`)
   const byStretch = Map.groupBy(rows, ({ n }) => n)
   return stretches.map((_, n) => toSeen(byStretch.get(n) ?? [], naming))
