@@ -1,3 +1,4 @@
+import type { Lead } from './entity.ts'
 import type { ScopedEntity } from './scope.ts'
 import type { Searched } from './table.ts'
 
@@ -83,6 +84,8 @@ export type Incident = {
   readonly first: string
   readonly last: string
   readonly alertIds: readonly string[]
+  /** What a person opened it with; empty where alerts did. */
+  readonly leads: readonly Lead[]
   readonly entities: readonly ScopedEntity[]
   readonly timeline: readonly TimelineEntry[]
   readonly techniques: readonly { readonly id: string; readonly name: string; readonly eventIds: readonly string[] }[]
@@ -97,7 +100,25 @@ export type Incident = {
   readonly hypotheses: readonly Hypothesis[]
   readonly similar: readonly { readonly id: string; readonly says: string }[]
   readonly actions: readonly IncidentAction[]
-  /** What the thief's events are, for exports and the appendix: the ids of all. */
+  /** The thief's events, and how many of them were denied. */
+  readonly events: number
+  readonly denied: number
+  /** Their ids in time order, for exports and the appendix: the first 50,000; `omitted` is the number of the rest. */
   readonly eventIds: readonly string[]
+  readonly omitted: number
   readonly reports: Readonly<Record<string, string>>
+}
+
+/** What is found out about an intrusion: an incident without what people decide about it. */
+export type IncidentFindings = Omit<
+  Incident,
+  'id' | 'status' | 'owner' | 'tlp' | 'tags' | 'notes' | 'opened' | 'leads' | 'similar' | 'actions' | 'reports'
+>
+
+/** What a person decides about an incident. */
+export type IncidentChange = {
+  readonly status?: IncidentStatus
+  readonly owner?: string
+  readonly tlp?: Incident['tlp']
+  readonly tags?: readonly string[]
 }

@@ -127,6 +127,33 @@ export const migrations: readonly string[] = [
     last_run text
   ) strict;
   `,
+  // Intrusions. `leads` is a JSON list of what a person opened it with, `body` what was found out, as JSON; times are ISO 8601 UTC. An alias that a
+  // person made keeps together what growth would take apart. `rulings` is what people said of entities, whatever growth thinks of them.
+  `
+  create table incidents (
+    id text primary key,
+    status text not null default 'open' check (status in ('open', 'contained', 'closed')),
+    owner text,
+    tlp text not null default 'amber',
+    tags text not null default '[]',
+    leads text not null default '[]',
+    opened text not null,
+    body text not null
+  ) strict;
+  create table incident_aliases (alias text primary key, id text not null, is_merged integer not null) strict;
+  create table incident_notes (id integer primary key, incident_id text not null, time text not null, by text not null, text text not null) strict;
+  create index incident_notes_by_incident on incident_notes (incident_id);
+  create table rulings (
+    kind text not null,
+    value text not null,
+    ruling text not null check (ruling in ('confirmed', 'cleared')),
+    incident_id text,
+    by text not null,
+    why text not null,
+    time text not null,
+    primary key (kind, value)
+  ) strict;
+  `,
 ]
 
 /** The workspace format that this program writes. */
