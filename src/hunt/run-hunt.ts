@@ -40,7 +40,11 @@ export async function runHunt(workspace: Workspace, events: Events, run: HuntRun
   const notes = await addViews(duckdb, { names: words, window, knowledge })
   await enclose(duckdb, [workspace.events, workspace.usage])
   const asked = await ask(duckdb, hunt, question)
-  let rows: StepRows = { columns: asked.columns, rows: asked.rows.slice(0, mostRows) as StepRow[], notes }
+  let rows: StepRows = {
+    columns: asked.columns,
+    rows: asked.rows.slice(0, mostRows) as StepRow[],
+    notes: [...notes, ...toDayNotes(values, words)],
+  }
   for (const name of hunt.after) {
     const context = { duckdb, parameters: values, window: toAsked(values), ...pass(knowledge) }
     const next = await stepByName.get(name)!.run(rows, context)
@@ -62,6 +66,15 @@ function toAsked({ since, until }: ParameterValues): TimeWindow {
 function toHuntWindow(values: ParameterValues, used: ReadonlySet<string>): TimeWindow {
   const asked = toAsked(values)
   return { ...asked, from: used.has('since') ? null : asked.from }
+}
+
+function toDayNotes({ since, until }: ParameterValues, words: ReadonlySet<string>): string[] {
+  const isWhole = [since, until].every((moment) => typeof moment !== 'number' || moment % 86_400_000 === 0)
+  return isWhole || !words.has('usage')
+    ? []
+    : [
+        'The daily roll-up counts whole days: what lies on the day of --since or --until may count, though it is outside.',
+      ]
 }
 
 /** `calls` is opened when a step asks for it, and not before. */

@@ -3,6 +3,8 @@ import { UserError } from '../model/problem.ts'
 import { parseTime } from '../model/time-window.ts'
 import type { Hunt, Parameter, ParameterValue, ParameterValues } from './hunt.ts'
 
+const dayMilliseconds = 86_400_000
+
 /** What was typed: words behind the hunt's name, and values by name. */
 export type Typed = {
   readonly words: readonly string[]
@@ -28,9 +30,15 @@ export async function toParameterValues(hunt: Hunt, typed: Typed, meanings: Mean
     const { name } = parameter
     const given = byWord.get(name) ?? (Object.hasOwn(typed.named, name) ? [typed.named[name]!] : null)
     if (given === null && parameter.default === null) throw missing(hunt, parameter)
-    values[name] = await toValue(parameter, given ?? [parameter.default!], meanings)
+    const value = await toValue(parameter, given ?? [parameter.default!], meanings)
+    values[name] = given === null && parameter.type === 'time' ? toMidnight(value) : value
   }
   return values
+}
+
+/** A default is whole days, as the daily roll-up counts. */
+function toMidnight(value: ParameterValue): ParameterValue {
+  return typeof value === 'number' ? value - (value % dayMilliseconds) : value
 }
 
 function withWindow({ parameters }: Hunt): Parameter[] {
