@@ -22,6 +22,7 @@ import { inWorkspace } from './workbench/in-workspace.ts'
 import { type NetworkTables, openNetworkTables } from './workbench/network-tables.ts'
 import { type Ordinary, openOrdinary } from './workbench/ordinary.ts'
 import { openPeople, type People } from './workbench/people.ts'
+import { openPlaybooks, type Playbooks } from './workbench/playbooks.ts'
 import { openScoping, type Scoping } from './workbench/scoping.ts'
 import { openTriaging, type Triaging } from './workbench/triaging.ts'
 
@@ -37,7 +38,7 @@ export type WorkbenchOptions = {
 }
 
 /** Questions that belong together, each group in a file of its own. */
-type Groups = People & AccessReports & NetworkTables & Ordinary & Triaging & Scoping & Hunting
+type Groups = People & AccessReports & NetworkTables & Ordinary & Triaging & Scoping & Hunting & Playbooks
 
 /** All one can ask of a workspace, the same through every shell. Methods throw UserError for what the person can put right. */
 export type Workbench = Groups & {
@@ -102,6 +103,7 @@ export function openWorkbench({ workspace: path, now, onProgress, signal }: Work
     ...openTriaging(path, steps),
     ...openScoping(path, steps),
     ...openHunting(path, steps),
+    ...openPlaybooks(path, steps),
     status: async () => {
       const { toStatus } = await import('./workbench/status.ts')
       return inWorkspace(path, (workspace) => toStatus(workspace, now()))

@@ -21,6 +21,7 @@ export type Seen = {
   readonly identities: readonly string[]
   readonly keys: readonly string[]
   readonly addresses: readonly string[]
+  readonly agents: readonly string[]
 }
 
 /** Names for what stands in events. */
@@ -114,6 +115,7 @@ function toSeen(rows: readonly EventRow[], naming: Naming): Seen {
     identities: each(rows.map(({ identity }) => identity)),
     keys: each(rows.map(({ access_key }) => access_key)),
     addresses: each(rows.map(({ address }) => address)),
+    agents: each(rows.map(({ agent }) => agent)),
   }
 }
 
