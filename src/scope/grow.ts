@@ -15,17 +15,17 @@ export type JudgedVisit = WeighedVisit & {
 
 /** From these scores on a visit is the thief's; or may be. Growth goes on only from the former. */
 export const bounds = { sure: 0.9, likely: 0.5 } as const
-const mostRounds = 12
+export const mostRounds = 12
 
 /**
- * Grows from the visits in the temporary table `accepted` (visit) until nothing new is likely enough. Evidence adds up as log-odds: the prior, what
- * a visit says by itself, and its links, of which each further one counts half of the one before. What is before and after the days of what was
- * accepted is history; so it is counted anew in every round.
+ * Grows from the visits in the temporary table `accepted` (visit) until nothing new is likely enough, in so many rounds at most. Evidence adds up as
+ * log-odds: the prior, what a visit says by itself, its links, of which each further one counts half of the one before, and what a person said. What is
+ * before and after the days of what was accepted is history; so it is counted anew in every round.
  */
-export async function grow(duckdb: Duckdb): Promise<readonly JudgedVisit[]> {
+export async function grow(duckdb: Duckdb, most = mostRounds): Promise<readonly JudgedVisit[]> {
   const judged = new Map<number, JudgedVisit>()
   const [total] = await duckdb.rows<{ identities: number }>('select count(distinct identity) as identities from visits')
-  for (let round = 0; round <= mostRounds; round++) {
+  for (let round = 0; round <= most; round++) {
     const [span] = await duckdb.rows<{ from: string | null; until: string | null }>(
       'select min(day)::varchar as "from", max(day)::varchar as until from visits join accepted using (visit)',
     )
@@ -39,6 +39,7 @@ export async function grow(duckdb: Duckdb): Promise<readonly JudgedVisit[]> {
     const fresh: number[] = []
     for (const visit of found) {
       const isNew = visit.score >= bounds.sure
+      if (isNew && round === most) continue
       judged.set(visit.visit, { ...visit, round: isNew ? round + 1 : null })
       if (isNew) fresh.push(visit.visit)
     }
@@ -53,6 +54,9 @@ export async function grow(duckdb: Duckdb): Promise<readonly JudgedVisit[]> {
 
 /** What somebody, or an alert, says of a visit that it begins with. */
 const seed = 3
+/** What somebody says of an entity, for its visits that are not its owner's. */
+const ruling = 6
+const unlikeOwner = 0
 
 async function weighAccepted(duckdb: Duckdb): Promise<WeighedVisit[]> {
   await duckdb.run('create or replace temp table asked as select visit from accepted')
@@ -70,9 +74,20 @@ async function findLinked(graph: Graph): Promise<Omit<JudgedVisit, 'round'>[]> {
     'asked',
     [...found.keys()].map((visit) => [visit]),
   )
+  const { barred, confirmed } = await readRuled(duckdb)
   return (await weighVisits(duckdb)).map((visit) => {
     const own = found.get(visit.visit)!.toSorted((one, other) => other.weight - one.weight)
     const linked = own.reduce((sum, { weight }, index) => sum + weight / 2 ** index, 0)
-    return { ...visit, links: own, score: toScore(prior + visit.own + linked) }
+    const said = confirmed.has(visit.visit) && visit.own >= unlikeOwner ? ruling : 0
+    const score = barred.has(visit.visit) ? 0 : toScore(prior + visit.own + linked + said)
+    return { ...visit, links: own, score }
   })
+}
+
+async function readRuled(duckdb: Duckdb): Promise<{ barred: ReadonlySet<number>; confirmed: ReadonlySet<number> }> {
+  const read = async (table: 'barred' | 'confirmed') => {
+    const rows = await duckdb.rows<{ visit: number }>(`select visit from ${table} join asked using (visit)`)
+    return new Set(rows.map(({ visit }) => visit))
+  }
+  return { barred: await read('barred'), confirmed: await read('confirmed') }
 }

@@ -2,7 +2,8 @@ import type { ScopedEntity } from '../model/scope.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import { bounds, grow, type JudgedVisit } from './grow.ts'
 import { type Knowledge, openVisits } from './open-visits.ts'
-import { fillSeeds, type Seeds } from './seeds.ts'
+import { fillRulings, noRulings, type Rulings } from './rulings.ts'
+import { chooseVisits, type Seeds } from './seeds.ts'
 import { type EventIds, toEntities } from './to-entities.ts'
 
 export type Scoped = {
@@ -11,23 +12,60 @@ export type Scoped = {
   readonly visits: readonly JudgedVisit[]
 }
 
+export type ScopeOptions = {
+  readonly knowledge: Knowledge
+  readonly rulings?: Rulings
+  /** Growth ends after so many rounds. */
+  readonly mostRounds?: number | undefined
+}
+
 const shownEvents = 20
 
 /** Grows from leads and alerts' events to the whole intrusion, in a DuckDB that has the view `events`. Nothing where nothing is unlike its owner. */
-export async function scope(duckdb: Duckdb, seeds: Seeds, knowledge: Knowledge): Promise<Scoped> {
+export async function scope(
+  duckdb: Duckdb,
+  seeds: Seeds,
+  { knowledge, rulings = noRulings, mostRounds }: ScopeOptions,
+): Promise<Scoped> {
   await openVisits(duckdb, knowledge)
-  if ((await fillSeeds(duckdb, seeds)) === 0) return { entities: [], rounds: 0, visits: [] }
-  const visits = await grow(duckdb)
-  const entities = toEntities(visits, {
-    eventIds: await readEventIds(duckdb, visits),
+  await fillRulings(duckdb, rulings)
+  const [visits] = await chooseVisits(duckdb, [seeds])
+  if (visits!.length === 0) return { entities: [], rounds: 0, visits: [] }
+  const grown = await growFrom(duckdb, visits!, mostRounds)
+  return { ...grown, entities: await readEntities(duckdb, grown, rulings) }
+}
+
+/** Judged visits, and what of the thief's honest visits share and the thief made: `address 203.0.113.7`. */
+export type Grown = Omit<Scoped, 'entities'> & {
+  readonly shared: ReadonlySet<string>
+  readonly made: ReadonlySet<string>
+}
+
+/** Grows from visits; they and what is accepted stay in the temporary table `accepted`. `openVisits` and `fillRulings` come first. */
+export async function growFrom(duckdb: Duckdb, from: readonly number[], mostRounds?: number): Promise<Grown> {
+  await fillAccepted(duckdb, from)
+  const visits = await grow(duckdb, mostRounds)
+  return {
+    visits,
+    rounds: visits.reduce((most, { round }) => Math.max(most, round ?? 0), 0),
     shared: await readShared(duckdb),
     made: await readMade(duckdb),
-  })
-  return {
-    entities: entities.sort(byWeight),
-    rounds: visits.reduce((most, { round }) => Math.max(most, round ?? 0), 0),
-    visits,
   }
+}
+
+/** The entities of what has grown, the worst first. */
+export async function readEntities(duckdb: Duckdb, grown: Grown, rulings: Rulings): Promise<ScopedEntity[]> {
+  const eventIds = await readEventIds(duckdb, grown.visits)
+  return toEntities(grown.visits, { ...grown, eventIds, rulings }).sort(byWeight)
+}
+
+/** Puts visits into the temporary table `accepted`, alone. */
+export async function fillAccepted(duckdb: Duckdb, visits: readonly number[]): Promise<void> {
+  await duckdb.run('create or replace temp table accepted (visit integer)')
+  await duckdb.append(
+    'accepted',
+    visits.map((visit) => [visit]),
+  )
 }
 
 const order = ['compromised', 'hostile', 'suspected', 'cleared']

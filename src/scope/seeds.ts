@@ -12,74 +12,74 @@ export type Seeds = {
 /** A visit must speak so much against its owner by itself to begin with; one from an address or with an agent that was named as a lead need only not speak for its owner. */
 const ofIdentities = 0.5
 const ofPlaces = -1.5
-
-const columns: Partial<Record<EntityKind, string>> = {
-  key: 'key',
-  identity: 'identity',
-  address: 'address',
-  agent: 'agent',
-}
+/** Where nothing is known of the owner, an alert's word is enough, unless the visit looks inside. */
+const ofStrangers = -0.5
 
 /**
- * Fills the temporary table `accepted` (visit) with the visits to begin with. A stolen key's owner uses it too: so of a key, an identity and an alert
- * only the visits that are unlike their owner. Returns how many there are.
+ * The visits to begin with, of each of several seeds. A stolen key's owner uses it too: so of a key, an identity and an alert only the visits that are
+ * unlike their owner; never those that a person has cleared.
  */
-export async function fillSeeds(duckdb: Duckdb, seeds: Seeds): Promise<number> {
+export async function chooseVisits(duckdb: Duckdb, seeds: readonly Seeds[]): Promise<number[][]> {
   await duckdb.run('create or replace temp table accepted (visit integer)')
-  await fillWanted(duckdb, seeds)
-  const ofAlerts = await weigh(duckdb, 'select distinct visit from alerted')
-  const ofLeads = await weigh(
-    duckdb,
-    Object.entries(columns)
-      .map(
-        ([kind, column]) =>
-          `select visit from visits where ${column} in (select value from wanted where kind = '${kind}')`,
-      )
-      .join(' union '),
-  )
-  const isPlace = new Set(
-    seeds.values.filter(({ kind }) => kind === 'address' || kind === 'agent').map(({ value }) => value),
-  )
-  const chosen = [
-    ...ofAlerts.filter(({ own }) => own >= ofIdentities),
-    ...ofLeads.filter(
-      ({ own, address, agent }) =>
-        own >= (isPlace.has(address ?? '') || isPlace.has(agent ?? '') ? ofPlaces : ofIdentities),
-    ),
-  ]
-  const visits = [...new Set(chosen.map(({ visit }) => visit))]
-  await duckdb.append(
-    'accepted',
-    visits.map((visit) => [visit]),
-  )
-  return visits.length
+  await fillSought(duckdb, seeds)
+  const weighed = await weighSought(duckdb)
+  return seeds.map((seed, index) => {
+    const places = new Set(
+      seed.values.filter(({ kind }) => kind === 'address' || kind === 'agent').map(({ value }) => value),
+    )
+    const chosen = weighed.filter((one) => one.seed === index && isUnlikeOwner(one, places))
+    return [...new Set(chosen.map(({ visit }) => visit))].sort((one, other) => one - other)
+  })
 }
 
-async function fillWanted(duckdb: Duckdb, { values, eventIds }: Seeds): Promise<void> {
-  await duckdb.run('create or replace temp table wanted (kind varchar, value varchar)')
+type SoughtVisit = WeighedVisit & { readonly seed: number; readonly ofAlert: boolean }
+
+function isUnlikeOwner({ own, evidence, address, agent, ofAlert }: SoughtVisit, places: ReadonlySet<string>): boolean {
+  if (ofAlert && evidence.some(({ kind }) => kind === 'unknown')) return own >= ofStrangers
+  return own >= (places.has(address ?? '') || places.has(agent ?? '') ? ofPlaces : ofIdentities)
+}
+
+/** Makes `sought` (seed, visit, of_alert): what leads and alerts' events name, whoever's it is. */
+async function fillSought(duckdb: Duckdb, seeds: readonly Seeds[]): Promise<void> {
+  await duckdb.run('create or replace temp table wanted (seed integer, kind varchar, value varchar)')
   await duckdb.append(
     'wanted',
-    values.map(({ kind, value }) => [kind, value]),
+    seeds.flatMap(({ values }, seed) => values.map(({ kind, value }) => [seed, kind, value])),
   )
-  await duckdb.run('create or replace temp table listed (event_id varchar)')
+  await duckdb.run('create or replace temp table listed (seed integer, event_id varchar)')
   await duckdb.append(
     'listed',
-    eventIds.map((id) => [id]),
+    seeds.flatMap(({ eventIds }, seed) => eventIds.map((id) => [seed, id])),
   )
-  await duckdb.run(`create or replace temp table alerted as
-    select v.visit from (select identity, nullif(access_key, '') as key, address, event_time::date as day, left(user_agent, 1024) as agent from events
-        where event_id in (select event_id from listed)) e
-      left join agents on user_agent = agent join visits v on v.identity = e.identity and v.day = e.day and v.key is not distinct from e.key
-        and v.address is not distinct from e.address and v.family is not distinct from agents.family`)
+  const ofLeads = ['key', 'identity', 'address', 'agent'].map(
+    (kind) => `select seed, visit, false as of_alert from visits join wanted on kind = '${kind}' and value = ${kind}`,
+  )
+  await duckdb.run(`create or replace temp table sought as
+    with named as (select l.seed, identity, nullif(access_key, '') as key, address, event_time::date as day, left(user_agent, 1024) as agent
+        from events e join listed l using (event_id)),
+      found as (select distinct n.seed, v.visit, true as of_alert from named n left join agents on user_agent = agent
+        join visits v on v.identity = n.identity and v.day = n.day and v.key is not distinct from n.key
+          and v.address is not distinct from n.address and v.family is not distinct from agents.family
+        union all ${ofLeads.join(' union all ')})
+    select * from found where visit not in (from barred)`)
 }
 
-/** Against what was before the first of them; where that is too little, against what their identities mostly do. */
-async function weigh(duckdb: Duckdb, visits: string): Promise<WeighedVisit[]> {
-  await duckdb.run(`create or replace temp table asked as ${visits}`)
-  const [first] = await duckdb.rows<{ day: string | null }>(
-    `select min(day)::varchar as day from visits join asked using (visit)`,
-  )
-  if (!first?.day) return []
-  await fillHistory(duckdb, { from: first.day })
-  return weighVisits(duckdb)
+/** Each seed's visits against what was before the first of them; where that is too little, against what their identities mostly do. */
+async function weighSought(duckdb: Duckdb): Promise<SoughtVisit[]> {
+  await duckdb.run(`create or replace temp table begun as
+    select seed, of_alert, min(day) as day from sought join visits using (visit) group by seed, of_alert`)
+  const weighed: SoughtVisit[] = []
+  for (const { day } of await duckdb.rows<{ day: string }>(
+    'select distinct day::varchar as day from begun order by day',
+  )) {
+    const ofDay = `sought join begun b using (seed, of_alert) where b.day = '${day}'::date`
+    await duckdb.run(`create or replace temp table asked as select distinct visit from ${ofDay}`)
+    await fillHistory(duckdb, { from: day })
+    const byVisit = new Map((await weighVisits(duckdb)).map((visit) => [visit.visit, visit]))
+    const pairs = await duckdb.rows<{ seed: number; visit: number; ofAlert: boolean }>(
+      `select distinct seed, visit, of_alert as "ofAlert" from ${ofDay} order by seed, visit`,
+    )
+    weighed.push(...pairs.map(({ seed, visit, ofAlert }) => ({ ...byVisit.get(visit)!, seed, ofAlert })))
+  }
+  return weighed
 }

@@ -2,6 +2,7 @@ import type { Entity, EntityKind } from '../model/entity.ts'
 import type { ScopedEntity, ScopeLink } from '../model/scope.ts'
 import type { EntityVerdict } from '../model/verdict.ts'
 import { bounds, type JudgedVisit } from './grow.ts'
+import { findRuling, type RuledAs, type Rulings } from './rulings.ts'
 
 /** Of each kind the entity of a visit, if it has one. */
 const parts = {
@@ -22,6 +23,8 @@ export type EntityOptions = {
   readonly shared: ReadonlySet<string>
   /** Keys and identities that the thief made. */
   readonly made: ReadonlySet<string>
+  /** What people said. */
+  readonly rulings: Rulings
 }
 
 const mostReasons = 6
@@ -42,18 +45,20 @@ export function toEntities(visits: readonly JudgedVisit[], options: EntityOption
 type Whole = EntityOptions & { readonly byNumber: ReadonlyMap<number, JudgedVisit> }
 
 function toEntity(entity: Entity & { kind: Kind }, visits: readonly JudgedVisit[], options: Whole): ScopedEntity {
-  const score = Math.max(...visits.map((visit) => visit.score))
+  const ruled = findRuling(options.rulings, entity)
+  const score = toRuledScore(ruled, Math.max(...visits.map((visit) => visit.score)))
   const verdict = toVerdict(entity, score, options.made)
   const least = verdict === 'cleared' ? 0 : verdict === 'suspected' ? bounds.likely : bounds.sure
-  const telling = visits
-    .filter((visit) => visit.score >= least)
-    .sort((one, other) => (one.round ?? 99) - (other.round ?? 99) || other.score - one.score || one.visit - other.visit)
+  const part = visits.filter((visit) => visit.score >= least)
+  const telling = [...(part.length > 0 ? part : visits)].sort(
+    (one, other) => (one.round ?? 99) - (other.round ?? 99) || other.score - one.score || one.visit - other.visit,
+  )
   return {
     ...entity,
     verdict,
     score: Math.round(score * 1000) / 1000,
     shared: verdict === 'hostile' && options.shared.has(`${entity.kind} ${entity.value}`),
-    reasons: toReasons(telling, verdict),
+    reasons: [...toRuledReason(ruled), ...toReasons(telling, verdict)].slice(0, mostReasons),
     links: toLinks(entity, telling, options),
     events: telling.reduce((sum, { events }) => sum + events, 0),
     denied: telling.reduce((sum, { denied }) => sum + denied, 0),
@@ -61,6 +66,16 @@ function toEntity(entity: Entity & { kind: Kind }, visits: readonly JudgedVisit[
     last: telling.reduce<string | null>((most, { last }) => (most === null || last > most ? last : most), null),
     path: toPath(telling[0]!, options),
   }
+}
+
+/** A person's word outweighs all else. */
+function toRuledScore(ruled: RuledAs | null, score: number): number {
+  if (ruled === null) return score
+  return ruled.as === 'cleared' ? Math.min(score, 0.01) : Math.max(score, 0.99)
+}
+
+function toRuledReason(ruled: RuledAs | null): string[] {
+  return ruled === null ? [] : [`${ruled.by} ${ruled.as} it: ${ruled.why}`]
 }
 
 function toVerdict({ kind, value }: Entity, score: number, made: ReadonlySet<string>): EntityVerdict {
@@ -80,10 +95,7 @@ function toReasons(visits: readonly JudgedVisit[], verdict: EntityVerdict): stri
   )
   const began =
     isPart && visits.some(({ round }) => round === 0) ? ['It began with it: a lead or an alert names it.'] : []
-  return [...new Set([...began, ...(isPart ? [...near.slice(0, 4), ...own] : [...own, ...near.slice(0, 2)])])].slice(
-    0,
-    mostReasons,
-  )
+  return [...new Set([...began, ...(isPart ? [...near.slice(0, 4), ...own] : [...own, ...near.slice(0, 2)])])]
 }
 
 function toSentence(says: string): string {

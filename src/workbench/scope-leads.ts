@@ -1,5 +1,3 @@
-import { openNetworks } from '../knowledge/networks/open-networks.ts'
-import { parseAgent } from '../model/agent.ts'
 import { UserError } from '../model/problem.ts'
 import type { Scope } from '../model/scope.ts'
 import { allTime } from '../model/time-window.ts'
@@ -9,7 +7,7 @@ import { listAlerts } from '../store/list-alerts.ts'
 import { toSearched } from '../store/searched.ts'
 import type { Workspace } from '../store/workspace.ts'
 import { toJudged } from './judge-alerts.ts'
-import { toNetworksFolder } from './networks-status.ts'
+import { openScopeKnowledge, toRulings } from './scope-knowledge.ts'
 import { toLead } from './to-lead.ts'
 
 export type ScopeQuery = {
@@ -17,6 +15,8 @@ export type ScopeQuery = {
   readonly leads: readonly string[]
   /** Entities below are left out; 0 to 1. */
   readonly minScore?: number
+  /** Growth ends after so many rounds. */
+  readonly maxHops?: number
 }
 
 /** A question over whole logs may take more memory than one about a lead. */
@@ -25,7 +25,7 @@ const memoryBytes = 1_200_000_000
 /** From leads outward until nothing new appears. The malicious alerts of a lead show where in its events the thief is. */
 export async function scopeLeads(
   workspace: Workspace,
-  { leads, minScore = 0 }: ScopeQuery,
+  { leads, minScore = 0, maxHops }: ScopeQuery,
   signal?: AbortSignal,
 ): Promise<Scope> {
   if (leads.length === 0)
@@ -43,15 +43,16 @@ export async function scopeLeads(
     const own = alerts.filter(
       ({ verdict, lead }) => verdict === 'malicious' && found.some(({ values }) => values.includes(lead?.value ?? '')),
     )
-    const knowledge = {
-      lookUp: openNetworks({ folder: toNetworksFolder(workspace.directory) }).lookUp,
-      parse: parseAgent,
-    }
+    const knowledge = openScopeKnowledge(workspace)
     const seeds = {
       values: found.flatMap(({ lead, values }) => values.map((value) => ({ kind: lead.kind, value }))),
       eventIds: [...named, ...own].flatMap(({ eventIds }) => eventIds),
     }
-    const { entities, rounds } = await scope(events.duckdb, seeds, knowledge)
+    const { entities, rounds } = await scope(events.duckdb, seeds, {
+      knowledge,
+      rulings: toRulings(workspace),
+      mostRounds: maxHops,
+    })
     return {
       leads: [...found.map(({ lead }) => lead), ...named.flatMap(({ lead }) => lead ?? [])],
       entities: entities.filter(({ score }) => score >= minScore),

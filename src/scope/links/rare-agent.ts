@@ -5,7 +5,8 @@ export const rareAgent: Link = {
   says: 'the very same user agent, which few others use',
   async find({ duckdb, identities, from, until }) {
     const rows = await duckdb.rows<{ visit: number; from: number; agent: string; others: number }>(`
-      with known as materialized (select visits.agent, min(visits.visit) as visit from visits join accepted using (visit) where agent is not null group by agent),
+      with known as materialized (select visits.agent, min(visits.visit) as visit from visits join accepted using (visit)
+          where agent is not null and agent not in (from cleared_agents) group by agent),
         others as materialized (select agent, count(distinct identity) as identities from visits
           where agent in (select agent from known) and (day < '${from}'::date or day > '${until}'::date) and not exists (from accepted x where x.visit = visits.visit) group by agent)
       select v.visit, k.visit as "from", v.agent, coalesce(o.identities, 0) as others

@@ -1,0 +1,115 @@
+import type { ScopedEntity } from '../model/scope.ts'
+import type { Duckdb } from '../store/duckdb.ts'
+import type { JudgedVisit } from './grow.ts'
+import type { Rulings } from './rulings.ts'
+import { fillAccepted, type Grown, growFrom, readEntities } from './scope.ts'
+import { chooseVisits, type Seeds } from './seeds.ts'
+
+/** One intrusion: the numbers of the seeds that are part of it, and all that grew from them. */
+export type Intrusion = {
+  readonly seeds: readonly number[]
+  readonly entities: readonly ScopedEntity[]
+  /** The thief's. */
+  readonly visits: readonly JudgedVisit[]
+}
+
+export type Separated = {
+  readonly intrusions: readonly Intrusion[]
+  /** Seeds of which nothing is unlike its owner. */
+  readonly barren: readonly number[]
+  /** Seeds that were not grown any more, for there were too many. */
+  readonly left: readonly number[]
+}
+
+export type SeparateOptions = {
+  readonly rulings: Rulings
+  /** Seeds that a person wants to be one, as lists of their numbers. */
+  readonly together: readonly (readonly number[])[]
+  /** What is done with each intrusion while its visits stand in the temporary table `accepted`. */
+  each(intrusion: Intrusion): Promise<void>
+}
+
+/** Each growth asks the whole log; so many intrusions at once have not been seen. */
+const mostGrowths = 40
+
+/**
+ * Grows from seeds, the surest first, and tells intrusions apart: seeds whose visits another growth has reached, and growths that overlap, are one. The
+ * tables of `openVisits` and `fillRulings` come first.
+ */
+export async function separate(
+  duckdb: Duckdb,
+  seeds: readonly Seeds[],
+  { rulings, together, each }: SeparateOptions,
+): Promise<Separated> {
+  const chosen = await chooseVisits(duckdb, seeds)
+  const { growths, left } = await growAll(duckdb, chosen)
+  const groups = joinOverlapping(growths, together)
+  const intrusions: Intrusion[] = []
+  for (const group of groups) {
+    const numbers = group.flatMap((growth) => growth.seeds).sort((one, other) => one - other)
+    const from = [...new Set(numbers.flatMap((seed) => chosen[seed]!))]
+    const grown = group.length === 1 ? group[0]!.grown : await growFrom(duckdb, from)
+    const visits = toAccepted(grown)
+    await fillAccepted(
+      duckdb,
+      visits.map(({ visit }) => visit),
+    )
+    const intrusion = { seeds: numbers, visits, entities: await readEntities(duckdb, grown, rulings) }
+    await each(intrusion)
+    intrusions.push(intrusion)
+  }
+  const barren = seeds.flatMap((_, seed) => (chosen[seed]!.length === 0 ? [seed] : []))
+  return { intrusions, barren, left }
+}
+
+type Growth = { readonly seeds: number[]; readonly grown: Grown; readonly visits: ReadonlySet<number> }
+
+async function growAll(
+  duckdb: Duckdb,
+  chosen: readonly (readonly number[])[],
+): Promise<{ growths: Growth[]; left: number[] }> {
+  const growths: Growth[] = []
+  const left: number[] = []
+  for (const [seed, visits] of chosen.entries()) {
+    if (visits.length === 0) continue
+    const reached = growths.find((growth) => visits.some((visit) => growth.visits.has(visit)))
+    if (reached && visits.every((visit) => reached.visits.has(visit))) reached.seeds.push(seed)
+    else if (growths.length === mostGrowths) (reached?.seeds ?? left).push(seed)
+    else {
+      const grown = await growFrom(duckdb, visits)
+      growths.push({ seeds: [seed], grown, visits: new Set(toAccepted(grown).map(({ visit }) => visit)) })
+    }
+  }
+  return { growths, left }
+}
+
+function toAccepted({ visits }: Grown): JudgedVisit[] {
+  return visits.filter(({ round }) => round !== null)
+}
+
+/** A thief's key, and an address where nobody else is, belong to one intrusion, however many growths have come upon them. */
+function joinOverlapping(growths: readonly Growth[], together: SeparateOptions['together']): Growth[][] {
+  const groups: { growths: Growth[]; names: Set<string> }[] = []
+  for (const growth of growths) {
+    const names = new Set(toNames(growth, together))
+    const touching = groups.filter((group) => [...names].some((name) => group.names.has(name)))
+    const joined = {
+      growths: [...touching.flatMap((group) => group.growths), growth],
+      names: new Set([...touching.flatMap((group) => [...group.names]), ...names]),
+    }
+    groups.splice(0, groups.length, ...groups.filter((group) => !touching.includes(group)), joined)
+  }
+  return groups.map((group) => group.growths)
+}
+
+function toNames({ seeds, grown }: Growth, together: SeparateOptions['together']): string[] {
+  const wanted = together.flatMap((numbers, index) =>
+    numbers.some((seed) => seeds.includes(seed)) ? [`together ${index}`] : [],
+  )
+  const of = toAccepted(grown).flatMap(({ visit, key, address, identity }) => [
+    `visit ${visit}`,
+    key === null ? `identity ${identity}` : `key ${key}`,
+    ...(address === null || grown.shared.has(`address ${address}`) ? [] : [`address ${address}`]),
+  ])
+  return [...wanted, ...of]
+}
