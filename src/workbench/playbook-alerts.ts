@@ -116,10 +116,10 @@ function toAlertRule(playbook: Playbook, level: Level): AlertRule {
     kind: 'playbook',
     title: `Playbook followed: ${playbook.title}`,
     level,
-    author: playbook.attribution,
+    author: playbook.learnedFrom === null ? 'Keytrail' : null,
     license: null,
     tags: [],
-    description: playbook.says,
+    description: [playbook.says, playbook.attribution].filter(Boolean).join(' '),
     falsepositives: ['Somebody whose work it is, and who does it here for the first time.'],
     references: playbook.sources.map(({ url }) => url),
   }

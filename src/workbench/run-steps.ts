@@ -38,16 +38,27 @@ export async function runInvestigate(
 ): Promise<InvestigateResult> {
   const ingested = await runIngest(path, sources, steps)
   const { newEvents: _, ...detected } = await runRules(path, wanted, steps)
+  const followed = await runPlaybooks(path, wanted, steps)
+  const all = [...detected.alerts, ...followed.alerts]
   const { alerts, notes } = await withWorkspace(path, false, (workspace) =>
-    triageAlerts(workspace, detected.alerts, { lookbackDays: wanted.lookbackDays ?? defaultLookbackDays, steps }),
+    triageAlerts(workspace, all, { lookbackDays: wanted.lookbackDays ?? defaultLookbackDays, steps }),
   )
   return {
     ...detected,
     ingest: ingested,
     alerts,
+    suppressed: detected.suppressed + followed.suppressed,
     incidents: [],
-    notes: [...ingested.notes, ...detected.notes, ...notes],
+    notes: [...ingested.notes, ...detected.notes, ...followed.notes, ...notes],
   }
+}
+
+/** Looks for playbooks in what they have not seen. It reads the daily roll-up, which detect does without: so detect does not do it. */
+async function runPlaybooks(path: string, wanted: Wanted, steps: Steps) {
+  const { checkPlaybooks } = await import('./check-playbooks.ts')
+  return withWorkspace(path, false, (workspace) =>
+    inTurn(workspace, steps, () => checkPlaybooks(workspace, wanted, steps)),
+  )
 }
 
 /** Reads sources into the workspace; one that is not there is made. */
