@@ -26,11 +26,11 @@ export const tellingRarity = 0.25
 const slack = 0.75
 /** Evidence of fewer than about one rare call that many reports name, and one more, is a coincidence. */
 export const leastEvidence = 1
-const mostCandidates = 300
+const mostCandidates = 150
 
 /**
- * Who made enough of the calls that are rare here close enough together, for the first times or nearly, that with all the common ones he could follow a
- * playbook. By sets, so that nobody's events are read who could not: needs the table `seen` of those calls. `isWhole` is false where there were more
+ * Who made enough of the calls of a playbook that are rare here close enough together, for the first times or nearly: of those the share that is asked of
+ * all. By sets, so that nobody's events are read who could not: needs the table `seen` of those calls. `isWhole` is false where there were more
  * than are looked at.
  */
 export async function findCandidates(
@@ -80,8 +80,8 @@ const toEnoughSql = (days: number, least: number) => `create or replace temp tab
     windows as (select kind, subject, playbook, day, sum(share * counts) over near as share, sum(evidence * counts) over near as evidence, count(*) over near as calls
       from fresh semi join several using (kind, subject) join (select * from parts where evidence > 0) using (key)
       window near as (partition by kind, subject, playbook order by day range between current row and ${days} following))
-  select distinct kind, subject, playbook, day, share + rest as share from windows join rests using (playbook)
-    where share + rest >= ${least} and evidence >= ${leastEvidence} and calls >= ${fewestTelling}`
+  select distinct kind, subject, playbook, day, share / (1 - rest) as share from windows join rests using (playbook)
+    where share >= ${least} * (1 - rest) and evidence >= ${leastEvidence} and calls >= ${fewestTelling}`
 
 type Actor = { readonly kind: ActorKind; readonly subject: string }
 
@@ -120,13 +120,13 @@ const toSeenSql = (days: number) => `
     (select distinct kind, subject, day + n.days::integer as day from enough, range(-${daysBefore}, ${days + daysAfter + 1}) n(days)) using (kind, subject, day)`
 
 /** All days on which somebody made a call. What identities do elsewhere is no news at an address from where they come as well. */
-const pastSql = `select kind, subject, key, list_sort(list(distinct day - date '1970-01-01')) as days from (
-    select kind, subject, key, day from candidate_days
-    union all
-    select c.kind, c.subject, key, s.day
-      from candidates c join usage u on c.kind = 'address' and u.subject_kind = 'identity' and u.dimension = 'address' and u.value = c.subject
-        join usage s on s.subject_kind = 'identity' and s.dimension = 'call' and s.subject = u.subject join playbook_calls on s.value = playbook_calls.value
-      where s.day is not null) group by all`
+const pastSql = `
+  with guests as materialized (select distinct c.kind, c.subject, u.subject as guest
+      from candidates c join usage u on c.kind = 'address' and u.subject_kind = 'identity' and u.dimension = 'address' and u.value = c.subject),
+    done as materialized (select distinct s.subject as guest, key, s.day from usage s join playbook_calls using (value)
+      where s.subject_kind = 'identity' and s.dimension = 'call' and s.day is not null and s.subject in (select guest from guests)),
+    days as (select kind, subject, key, day from candidate_days union select kind, subject, key, day from guests join done using (guest))
+  select kind, subject, key, list(day - date '1970-01-01' order by day) as days from days group by all`
 
 async function readByActor<T extends Actor>(duckdb: Duckdb, question: string): Promise<(actor: Actor) => readonly T[]> {
   const rows = Map.groupBy(await duckdb.rows<T>(question), ({ kind, subject }) => `${kind} ${subject}`)

@@ -59,7 +59,7 @@ export async function findMatches(
 }
 
 /** So many matches are looked at event by event. */
-const mostDrafts = 200
+const mostDrafts = 100
 
 /** Playbooks with the weights of their calls in this log. */
 export function toWeighed(playbooks: readonly Playbook[], prevalence: Prevalence, calls: Calls): Weighed[] {
