@@ -4,7 +4,7 @@ import { type Company, toCompany } from './company/company.ts'
 import { toFiles } from './delivery/to-files.ts'
 import { toGapTest } from './delivery/to-gap-test.ts'
 import { kinds } from './kinds/index.ts'
-import type { Kind } from './kinds/kind.ts'
+import type { Intrusion, Kind } from './kinds/kind.ts'
 import { lives } from './lives/index.ts'
 import type { Decoy } from './lives/life.ts'
 import type { Scenario, Truth } from './scenario.ts'
@@ -14,12 +14,13 @@ import { toActor, toMalicious } from './to-malicious.ts'
 export function generateScenario(kind: string, seed: number): Scenario {
   const plan = kinds.find(({ id }) => id === kind)
   if (!plan) throw new Error(`There is no kind "${kind}"; there are ${kinds.map(({ id }) => id).join(', ')}.`)
-  const company = toCompany(`${kind} ${seed}`)
+  const plain = toCompany(`${kind} ${seed}`)
+  const company = plan.furnish?.(plain) ?? plain
   const isKept = toKept(company)
   const honest = lives.flatMap((life) => [...life.live(company)]).filter(isKept)
-  const malicious = plan.intrude(company).filter(isKept)
-  const records = [...honest, ...malicious].sort(inOrder)
-  return { files: toFiles(records, company), truth: toTruth({ plan, seed, company, honest, malicious }) }
+  const intrusions = plan.intrude(company).map((records) => records.filter(isKept))
+  const records = [...honest, ...intrusions.flat()].sort(inOrder)
+  return { files: toFiles(records, company), truth: toTruth({ plan, seed, company, honest, intrusions }) }
 }
 
 /** Within the days that the logs hold, and in no gap. */
@@ -34,10 +35,11 @@ type Told = {
   readonly seed: number
   readonly company: Company
   readonly honest: readonly CloudTrailRecord[]
-  readonly malicious: readonly CloudTrailRecord[]
+  readonly intrusions: readonly Intrusion[]
 }
 
-function toTruth({ plan, seed, company, honest, malicious }: Told): Truth {
+function toTruth({ plan, seed, company, honest, intrusions }: Told): Truth {
+  const malicious = intrusions.flat()
   const times = malicious.map(({ eventTime }) => eventTime).sort()
   const { name, accounts, regions } = company
   return {
@@ -45,6 +47,7 @@ function toTruth({ plan, seed, company, honest, malicious }: Told): Truth {
     seed,
     company: { name, accounts, home: regions[0]! },
     malicious: toMalicious(malicious),
+    intrusions: intrusions.map(toMalicious),
     decoys: toDecoys(company, honest),
     firstMalicious: times[0] ?? null,
     lastMalicious: times.at(-1) ?? null,

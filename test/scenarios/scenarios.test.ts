@@ -10,7 +10,10 @@ import { runCase } from './calibration/run-case.ts'
 import { toTally } from './calibration/tally.ts'
 import { generateScenario } from './generate-scenario.ts'
 import { kinds } from './kinds/index.ts'
-import type { Scenario } from './scenario.ts'
+import type { Malicious, Scenario } from './scenario.ts'
+import { isGood, renderScores } from './scoring/render.ts'
+import { runScored } from './scoring/run-scored.ts'
+import { toScore } from './scoring/to-scores.ts'
 
 type Identity = {
   accessKeyId?: string
@@ -19,7 +22,7 @@ type Identity = {
   sessionContext?: { sessionIssuer?: { arn: string } }
 }
 
-const seeds = [11, 12, 13]
+const seeds = [11, 12]
 const scenarios = kinds.flatMap(({ id }) =>
   seeds.map((seed) => ({ name: `${id} ${seed}`, id, seed, scenario: generateScenario(id, seed) })),
 )
@@ -64,21 +67,35 @@ describe('a scenario', () => {
         assert.ok(record, `${name}: ${eventId}`)
         const identity = identityOf(record)
         if (identity.accessKeyId) assert.ok(keys.includes(identity.accessKeyId), name)
-        assert.ok(identities.includes(toArn(identity)!), name)
+        const arn = toArn(identity) // the owner of a role in another account is not told who took it on
+        if (arn) assert.ok(identities.includes(arn), name)
         assert.ok(addresses.includes(record.sourceIPAddress as string), name)
         assert.ok(agents.includes(record.userAgent as string), name)
       }
     }
   })
 
-  test('no honest event comes from the thief’s address', () => {
-    for (const { name, scenario } of scenarios) {
+  test('no honest event comes from the thief’s address, but where both use one VPN', () => {
+    for (const { name, id, scenario } of scenarios) {
       const { addresses, eventIds } = scenario.truth.malicious
       const isThiefs = new Set(eventIds)
       const strays = [...eventsOf(scenario).values()].filter(
         ({ eventID, sourceIPAddress }) => !isThiefs.has(eventID) && addresses.includes(sourceIPAddress as string),
       )
-      assert.deepEqual(strays, [], name)
+      assert.equal(strays.length > 0, id === 'shared-vpn', name)
+    }
+  })
+
+  test('two thieves share nothing but the company', () => {
+    for (const { name, scenario } of scenarios.filter(({ id }) => id === 'two-intrusions')) {
+      const [first, second] = scenario.truth.intrusions as [Malicious, Malicious]
+      assert.equal(scenario.truth.intrusions.length, 2, name)
+      for (const part of ['keys', 'identities', 'addresses', 'eventIds'] as const)
+        assert.deepEqual(
+          first[part].filter((value) => second[part].includes(value)),
+          [],
+          `${name}: ${part}`,
+        )
     }
   })
 
@@ -126,19 +143,27 @@ describe('a scenario', () => {
   })
 })
 
-describe('verdicts on scenarios', () => {
+describe('investigations of scenarios', () => {
   const folder = mkdtempSync(join(tmpdir(), 'keytrail-scenarios-'))
   after(() => rmSync(folder, { recursive: true, force: true }))
 
-  test('one case of each kind: malicious is right, and most alerts of an intrusion are called bad', async (context) => {
+  test('malicious is right, and most alerts of an intrusion are called bad', async () => {
     const cases = []
-    for (const { id } of kinds) cases.push(await runCase({ kind: id, seed: seeds[0]! }, folder))
+    for (const kind of ['story', 'no-kali', 'persistence', 'workload-credentials', 'quiet'])
+      cases.push(await runCase({ kind, seed: seeds[0]! }, folder))
     for (const { kind, failure } of cases) assert.equal(failure, null, kind)
     const tally = toTally('all', cases)
     assert.equal(tally.unseen, 0, 'every intrusion raises an alert')
-    if (tally.judged === 0) return context.skip('triage says no verdicts yet')
     assert.equal(tally.judged, tally.alerts)
     assert.ok((tally.precision ?? 1) >= aims.precision, renderWrong(cases))
     assert.ok((tally.recall ?? 1) >= aims.recall, renderWrong(cases))
+  })
+
+  test('all of an intrusion is found, and nobody else', async () => {
+    const cases = []
+    for (const kind of ['address-for-each-key', 'other-account', 'two-intrusions', 'shared-vpn', 'quiet'])
+      cases.push(await runScored({ kind, seed: seeds[0]! }, folder))
+    for (const { kind, failure } of cases) assert.equal(failure, null, kind)
+    assert.ok(isGood(toScore('all', cases)), renderScores(cases))
   })
 })

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../samples/cloudtrail/json.ts'
 import type { CloudTrailRecord } from '../../samples/cloudtrail/record.ts'
-import type { Truth } from './scenario.ts'
+import type { Malicious } from './scenario.ts'
 
 /** Reads off a thief's records what belongs to the thief: nothing else is said of it, so that truth and records cannot differ. */
-export function toMalicious(records: readonly CloudTrailRecord[]): Truth['malicious'] {
+export function toMalicious(records: readonly CloudTrailRecord[]): Malicious {
   const list = (values: readonly (string | undefined)[]) =>
     [...new Set(values.filter((value) => value !== undefined && value !== ''))].sort() as string[]
   return {

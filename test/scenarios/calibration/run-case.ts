@@ -1,12 +1,11 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openWorkbench } from '../../../src/workbench.ts'
+import type { Case } from '../case-options.ts'
 import { generateScenario } from '../generate-scenario.ts'
 import type { Truth } from '../scenario.ts'
 import { writeScenario } from '../write-scenario.ts'
 import { type JudgedAlert, judge } from './judged-alert.ts'
-
-export type Case = { readonly kind: string; readonly seed: number }
 
 /** One scenario, investigated. */
 export type CaseResult = Case & {

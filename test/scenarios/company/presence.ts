@@ -28,7 +28,16 @@ export function toPresence(who: Person, day: Day, company: Company): Presence | 
       from: arrival + journey.behindHours * hour,
     }
   const isAtHome = company.egress === undefined || random.chance(who.homePercent)
-  return { ...means, address: isAtHome ? who.home : company.egress, from: arrival }
+  return { ...means, address: isAtHome ? toLine(who, day, company) : company.egress, from: arrival }
+}
+
+/** A home's address; many providers give another of the same network every few days. */
+function toLine({ login, habit, home }: Person, { index }: Day, company: Company): string {
+  const random = company.random(`${login}'s line`)
+  if (habit === 'commercial-vpn' || random.chance(60) || home.includes(':')) return home
+  const turn = Math.floor(index / random.between(1, 7))
+  const [last, next] = [2, 1].map((place) => company.random(`${login}'s line ${place} ${turn}`).between(1, 254))
+  return turn === 0 ? home : [...home.split('.').slice(0, 2), last, next].join('.')
 }
 
 /** A new laptop, or a browser's new release, from one day on. */

@@ -34,6 +34,6 @@ export const noKali: Kind = {
       }
       raid.rest()
     }
-    return records
+    return [records]
   },
 }

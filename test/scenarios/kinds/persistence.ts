@@ -37,7 +37,7 @@ export const persistence: Kind = {
       records.push(...throughRoles(scene, victim, dens))
     if (random.chance(35))
       records.push(...raid.visit({ victim, den: dens[0]!, tool, tries: [toSecondKey(victim.principal, raid)] }))
-    return records
+    return [records]
   },
 }
 

@@ -53,6 +53,6 @@ export const story: Kind = {
       }
       raid.rest()
     }
-    return records
+    return [records]
   },
 }

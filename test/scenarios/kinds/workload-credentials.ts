@@ -38,8 +38,8 @@ export const workloadCredentials: Kind = {
         victim = toSessionVictim(chained.session, ['*'])
       }
       if (random.chance(35)) raid.rest()
-      if (raid.now() > session.issued + 11 * hour) return records
+      if (raid.now() > session.issued + 11 * hour) return [records]
     }
-    return records
+    return [records]
   },
 }

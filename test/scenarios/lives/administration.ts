@@ -13,10 +13,9 @@ import type { Life } from './life.ts'
 export const administration: Life = {
   id: 'administration',
   *live(company) {
-    const admin = toAdministrator(company)
     const actor = openActor(company, company.random('administration'))
     for (const { from, work } of listWork(company, actor)) {
-      yield* actor.calls(toCaller(admin, from, { company, actor }), work, { from, pauseSeconds: 45 })
+      yield* actor.calls(toAdministratorsCaller(from, { company, actor }), work, { from, pauseSeconds: 45 })
     }
   },
   decoys: (company) => {
@@ -32,7 +31,7 @@ export const administration: Life = {
 }
 
 /** Whoever has the habit, else the first of the platform team, else the first of all. */
-function toAdministrator({ people }: Company): Person {
+export function toAdministrator({ people }: Company): Person {
   return (
     people.find(({ habit }) => habit === 'administrator') ??
     people.find(({ team }) => team === 'platform') ??
@@ -55,7 +54,12 @@ function listWork(company: Company, { random }: Actor): { from: number; work: re
   return [...ordinary, ...receptions]
 }
 
-function toCaller(who: Person, at: number, { company, actor }: { company: Company; actor: Actor }): Caller {
+/** Who calls when the administrator does so at a moment: from where the person is on that day. */
+export function toAdministratorsCaller(
+  at: number,
+  { company, actor }: { readonly company: Company; readonly actor: Actor },
+): Caller {
+  const who = toAdministrator(company)
   const today = listDays(company, who.country.offsetHours).findLast((each) => each.midnight <= at)
   const presence = today && toPresence(who, today, company)
   const means = {

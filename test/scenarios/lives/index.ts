@@ -2,6 +2,8 @@ import { administration } from './administration.ts'
 import { awsServices } from './aws-services.ts'
 import { keyHealth } from './key-health.ts'
 import type { Life } from './life.ts'
+import { mailOutage } from './mail-outage.ts'
+import { penTest } from './pen-test.ts'
 import { people } from './people.ts'
 import { pipeline } from './pipeline.ts'
 import { postureScan } from './posture-scan.ts'
@@ -17,4 +19,6 @@ export const lives: readonly Life[] = [
   pipeline,
   postureScan,
   keyHealth,
+  penTest,
+  mailOutage,
 ]

@@ -72,3 +72,32 @@ export const copies: Recipe = ({ estate }, _, random) => {
     ],
   ])
 }
+
+/** The ransom itself: the company's buckets under a key of the thief's, or emptied, and a note. What happens to objects is seldom recorded. */
+export const ransom: Recipe = (company, victim, random) => {
+  const keyArn = `arn:aws:kms:${company.regions[0]}:${random.text('123456789', 12)}:key/${random.uuid()}`
+  const bucketName = random.pick(company.estate.buckets)
+  const locked = operation('s3:PutBucketEncryption', {
+    bucketName,
+    encryption: '',
+    ServerSideEncryptionConfiguration: {
+      Rule: { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: keyArn } },
+    },
+  })
+  return random.pick([
+    bucketsLost(company, victim, random),
+    [
+      locked,
+      operation('s3:PutBucketPolicy', {
+        bucketName,
+        policy: '',
+        bucketPolicy: { Statement: [{ Effect: 'Deny', Principal: '*' }] },
+      }),
+    ],
+    [...bucketsLost(company, victim, random), operation('s3:DeleteBucket', { bucketName })],
+    [
+      operation('kms:ScheduleKeyDeletion', { keyId: company.estate.kmsKey, pendingWindowInDays: 7 }),
+      ...bucketsLost(company, victim, random),
+    ],
+  ])
+}

@@ -1,4 +1,4 @@
-import { failed, operation } from '../../../../samples/cloudtrail/operation.ts'
+import { failed, type Operation, operation } from '../../../../samples/cloudtrail/operation.ts'
 import { most } from '../../chance.ts'
 import type { Recipe } from './recipe.ts'
 
@@ -88,3 +88,58 @@ export const messages: Recipe = (_, __, random) =>
     75,
     random,
   )
+
+/** Containers instead of machines: a cluster, a task that mines, and a service that starts it often. */
+export const managedMining: Recipe = (_, __, random) => {
+  const cluster = random.text('abcdefghijklmnop', 8)
+  const refused = (call: Operation) =>
+    failed(call, 'ClientException', 'You have reached the limit on the number of vCPUs you can run concurrently')
+  const run = operation('ecs:CreateService', {
+    cluster,
+    serviceName: cluster,
+    desiredCount: random.pick([1, 10, 50]),
+    launchType: 'FARGATE',
+  })
+  return [
+    ...most(
+      [operation('ecs:ListClusters'), operation('servicequotas:ListServiceQuotas', { serviceCode: 'fargate' })],
+      60,
+      random,
+    ),
+    operation('ecs:CreateCluster', { clusterName: cluster, capacityProviders: ['FARGATE', 'FARGATE_SPOT'] }),
+    operation('ecs:RegisterTaskDefinition', {
+      family: cluster,
+      cpu: '16384',
+      memory: '32768',
+      requiresCompatibilities: ['FARGATE'],
+    }),
+    ...Array.from({ length: random.between(1, 3) }, () => (random.chance(60) ? run : refused(run))),
+  ]
+}
+
+/** SNS and End User Messaging: what may be spent, who may be reached, and numbers to send from. */
+export const textMessages: Recipe = (company, victim, random) => [
+  ...messages(company, victim, random),
+  ...most(
+    [
+      operation('sms-voice:DescribeAccountAttributes', {}),
+      operation('sms-voice:DescribeSpendLimits', {}),
+      operation('sms-voice:DescribePhoneNumbers', {}),
+      operation('sms-voice:DescribeSenderIds', {}),
+    ],
+    40,
+    random,
+  ),
+  ...(random.chance(40)
+    ? [
+        operation('sms-voice:RequestPhoneNumber', {
+          isoCountryCode: 'US',
+          messageType: 'TRANSACTIONAL',
+          numberType: 'TOLL_FREE',
+        }),
+      ]
+    : []),
+  ...(random.chance(35)
+    ? [operation('sns:CreateSMSSandboxPhoneNumber', { phoneNumber: 'HIDDEN_DUE_TO_SECURITY_REASONS' })]
+    : []),
+]
