@@ -9,25 +9,31 @@ cost: reads error and call of all events
 parameters:
   hours: { type: number, says: so soon after, default: 24 }
 */
-with tried as (
-  select identity, kt_call() as call, error_code is not null and kt_is_denied() as denied, error_code is null as allowed, event_time, event_id, region, address, user_agent, access_key
-  from events where kt_is_caller() and event_time is not null
+with refused as (
+  select identity, event_source, event_name, min(event_time) as first, count(*) as denied
+  from events where error_code is not null and kt_is_denied() and kt_is_caller() and event_time is not null group by identity, event_source, event_name
 ),
 turns as (
-  select identity, call, min(case when denied then event_time end) as first, min(case when allowed then event_time end) as last,
-    min_by(region, event_time) filter (where denied) as region_before, min_by(region, event_time) filter (where allowed) as region_after,
-    min_by(address, event_time) filter (where denied) as address_before, min_by(address, event_time) filter (where allowed) as address_after,
-    min_by(user_agent, event_time) filter (where denied) as agent_before, min_by(user_agent, event_time) filter (where allowed) as agent_after,
-    min_by(access_key, event_time) filter (where denied) as key_before, min_by(access_key, event_time) filter (where allowed) as key_after,
-    count(*) filter (where denied) as denied, count(*) filter (where allowed) as allowed,
-    min_by(event_id, event_time) filter (where denied) as denied_id, min_by(event_id, event_time) filter (where allowed) as allowed_id
-  from tried group by identity, call
-  having count(*) filter (where denied) > 0 and count(*) filter (where allowed) > 0
+  select refused.identity, refused.event_source, refused.event_name, max(refused.first) as first, max(denied) as denied, min(event_time) as last, count(*) as allowed
+  from events join refused using (identity, event_source, event_name)
+  where error_code is null and event_time is not null
+  group by refused.identity, refused.event_source, refused.event_name
+),
+soon as (select * from turns where last > first and kt_seconds_between(first, last) <= :hours * 3600),
+compared as (
+  select soon.identity, kt_call() as call, first, last, denied, allowed,
+    min_by(region, event_id) filter (where event_time = first) as region_before, min_by(region, event_id) filter (where event_time = last) as region_after,
+    min_by(address, event_id) filter (where event_time = first) as address_before, min_by(address, event_id) filter (where event_time = last) as address_after,
+    min_by(user_agent, event_id) filter (where event_time = first) as agent_before, min_by(user_agent, event_id) filter (where event_time = last) as agent_after,
+    min_by(access_key, event_id) filter (where event_time = first) as key_before, min_by(access_key, event_id) filter (where event_time = last) as key_after,
+    kt_event_ids(event_id, event_time) as ids
+  from events join soon using (identity, event_source, event_name)
+  where (event_time = first and error_code is not null) or (event_time = last and error_code is null)
+  group by soon.identity, kt_call(), first, last, denied, allowed
 )
 select identity, call, first, last, kt_seconds_between(first, last) as seconds, denied, allowed,
   case when region_before is distinct from region_after then 'Region ' else '' end || case when address_before is distinct from address_after then 'address ' else '' end
     || case when agent_before is distinct from agent_after then 'agent ' else '' end || case when key_before is distinct from key_after then 'key' else '' end as changed,
-  region_before, region_after, denied_id, allowed_id, kt_show('triage', identity) as show
-from turns
-where last > first and kt_seconds_between(first, last) <= :hours * 3600
+  region_before, region_after, ids as "eventIds"
+from compared
 order by seconds, identity, call

@@ -9,14 +9,19 @@ cost: reads the daily roll-up alone
 parameters:
   since: { type: time, says: what is seen from then on for the first time, default: 14d }
 */
-with seen as (
-  select account, subject_kind, subject, dimension as kind, value, events, denied, first, last from usage where dimension in ('region', 'service', 'call')
+with raw as (
+  select subject_kind, subject, dimension, value, sum(events) as events, sum(denied) as denied, min(first) as first, max(last) as last
+  from usage where subject_kind in ('account', 'identity') and dimension in ('region', 'service', 'call', 'agent', 'address')
+  group by subject_kind, subject, dimension, value
+),
+seen as (
+  select subject_kind, subject, dimension as kind, value, events, denied, first, last from raw where dimension in ('region', 'service', 'call') and first >= :since
   union all
-  select account, subject_kind, subject, 'agent', family, events, denied, first, last from usage join agents on user_agent = value where dimension = 'agent'
+  select subject_kind, subject, 'agent', family, events, denied, first, last from raw join agents on user_agent = value where dimension = 'agent'
   union all
-  select account, subject_kind, subject, 'network', organisation, events, denied, first, last from usage join networks on address = value where dimension = 'address' and organisation is not null
+  select subject_kind, subject, 'network', organisation, events, denied, first, last from raw join networks on address = value where dimension = 'address' and organisation is not null
   union all
-  select account, subject_kind, subject, 'country', country, events, denied, first, last from usage join networks on address = value where dimension = 'address' and country is not null
+  select subject_kind, subject, 'country', country, events, denied, first, last from raw join networks on address = value where dimension = 'address' and country is not null
 ),
 old as (select subject from usage where subject_kind = 'identity' and dimension = 'all' group by subject having min(first) < :since),
 fresh as (

@@ -7,25 +7,29 @@ read: >-
 attack: [T1087.004, T1078.004]
 cost: reads the events of recon calls
 parameters:
-  minutes: { type: number, says: the length of the window, default: 60 }
+  minutes: { type: number, says: 'the length of the window, 1 or more', default: 60 }
   least: { type: number, says: so many keys at least, default: 3 }
 */
-with asked as (
-  select address, access_key, identity, event_time, event_id, kt_call() as call, kt_is_denied() as denied
-  from events join calls using (event_source, event_name)
-  where kt_is_caller() and address is not null and access_key <> '' and event_time is not null and (is_recon = 1 or event_name = 'GetCallerIdentity')
-    and address not in (select address from egress)
+with recon as (select event_source, event_name from calls where is_recon = 1 or event_name = 'GetCallerIdentity'),
+asked as (
+  select address, access_key, event_time from events join recon using (event_source, event_name)
+  where kt_is_caller() and address is not null and access_key <> '' and event_time is not null
 ),
-busy as (select address from asked group by address having count(distinct access_key) >= :least),
-known as (select asked.* from asked join busy using (address)),
+busy as (
+  select address from asked where address not in (select address from egress) group by address having count(distinct access_key) >= :least
+),
+spoken as (
+  select address, access_key, min(event_time) as first, max(event_time) as last
+  from asked join busy using (address) group by address, access_key, date_trunc('minute', event_time)
+),
 paced as (
-  select address, access_key, event_time,
-    case when lag(event_time) over (partition by address, access_key order by event_time) >= event_time - kt_minutes(:minutes) then 0 else 1 end as begins
-  from known
+  select address, access_key, first, last,
+    case when lag(last) over (partition by address, access_key order by first) >= first - kt_minutes(:minutes) then 0 else 1 end as begins
+  from spoken
 ),
-numbered as (select *, sum(begins) over (partition by address, access_key order by event_time) as stay from paced),
+numbered as (select *, sum(begins) over (partition by address, access_key order by first) as stay from paced),
 stays as (
-  select address, access_key, stay, min(event_time) as since, max(event_time) + kt_minutes(:minutes) as until
+  select address, access_key, stay, min(first) as since, max(last) + kt_minutes(:minutes) as until
   from numbered group by address, access_key, stay
 ),
 edges as (
@@ -33,11 +37,15 @@ edges as (
   union all select address, until, -1 from stays
 ),
 counted as (select address, moment, sum(step) over (partition by address order by moment, step desc rows between unbounded preceding and current row) as keys from edges),
-peaks as (select address, max_by(moment, keys) as moment, max(keys) as keys from counted group by address having max(keys) >= :least)
-select known.address, peaks.keys, count(distinct identity) as identities, min(event_time) as first, max(event_time) as last,
+peaks as (select address, max_by(moment, keys) as moment, max(keys) as keys from counted group by address having max(keys) >= :least),
+shown as (
+  select peaks.address, keys, identity, access_key, kt_call() as call, kt_is_denied() as denied, event_time, event_id
+  from events join recon using (event_source, event_name) join peaks on peaks.address = events.address and event_time between moment - kt_minutes(:minutes) and moment
+  where kt_is_caller() and access_key <> ''
+)
+select shown.address, keys, count(distinct identity) as identities, min(event_time) as first, max(event_time) as last,
   count(*) as events, count(*) filter (where denied) as denied, max(organisation) as organisation, max(country) as country,
   kt_values(access_key) as tried, kt_values(call) as calls, kt_event_ids(event_id, event_time) as "eventIds"
-from known join peaks on known.address = peaks.address and event_time between moment - kt_minutes(:minutes) and moment
-  left join networks on networks.address = known.address
-group by known.address, peaks.keys
-order by identities desc, keys desc, known.address
+from shown left join networks on networks.address = shown.address
+group by shown.address, keys
+order by identities desc, keys desc, shown.address

@@ -10,13 +10,17 @@ parameters:
   minutes: { type: number, says: the length of the window, default: 720 }
   least: { type: number, says: so many networks at least, default: 3 }
 */
-with used as (
+with places as (
+  select access_key as key, address from events where kt_is_caller() and access_key <> '' and address is not null group by access_key, address
+),
+spread as (
+  select key from places left join networks using (address) group by key having count(distinct coalesce(organisation, address)) >= :least
+),
+known as (
   select access_key as key, coalesce(organisation, events.address) as network, events.address, is_hosting, country, identity, event_time, event_id
   from events left join networks on networks.address = events.address
-  where kt_is_caller() and access_key <> '' and events.address is not null and event_time is not null
+  where kt_is_caller() and access_key in (select key from spread) and events.address is not null and event_time is not null
 ),
-spread as (select key from used group by key having count(distinct network) >= :least),
-known as (select used.* from used join spread using (key)),
 paced as (
   select key, network, event_time,
     case when lag(event_time) over (partition by key, network order by event_time) >= event_time - kt_minutes(:minutes) then 0 else 1 end as begins

@@ -7,10 +7,10 @@ import { Mistake } from './mistake.ts'
 import { toBound } from './to-bound.ts'
 import { type Token, toTokens } from './to-tokens.ts'
 
-/** A hunt ready to be asked, and what it is made of: all words in it, some of which name views, and the parameters that it uses. */
+/** A hunt ready to be asked, the tables that it names (its own common table expressions too), and the parameters that it uses. */
 export type Compiled = {
   readonly question: Sql
-  readonly words: ReadonlySet<string>
+  readonly tables: ReadonlySet<string>
   readonly parameters: ReadonlySet<string>
 }
 
@@ -35,8 +35,13 @@ export function compileHunt(hunt: Written, values: ParameterValues, dialect: Dia
   const tokens = toTokens(hunt.sql).filter(({ kind }) => kind !== 'comment')
   const reader = new Reader(tokens, { parameters: [...hunt.parameters, ...windowParameters], values, dialect })
   const question = reader.readAll()
-  const words = tokens.filter(({ kind }) => kind === 'word').map(({ text }) => text.toLowerCase())
-  return { question, words: new Set(words), parameters: reader.used }
+  return { question, tables: toTables(tokens), parameters: reader.used }
+}
+
+/** Names that stand behind FROM or JOIN. */
+function toTables(tokens: readonly Token[]): Set<string> {
+  const words = tokens.filter(({ kind }) => kind !== 'space').map(({ text }) => text.toLowerCase())
+  return new Set(words.filter((_, place) => /^(from|join)$/.test(words[place - 1] ?? '')))
 }
 
 /** Goes once over the tokens, from left to right. */

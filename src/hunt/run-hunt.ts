@@ -33,17 +33,18 @@ export type HuntRun = {
 export async function runHunt(workspace: Workspace, events: Events, run: HuntRun): Promise<Table> {
   const { hunt, values, knowledge, limit } = run
   const { duckdb } = events
-  const { question, words, parameters } = compileHunt(hunt, values)
+  const { question, tables, parameters } = compileHunt(hunt, values)
   const window = toHuntWindow(values, parameters)
   const searched = await toSearched(workspace, events, window)
   await addUsageView(workspace, events, { signal: run.signal })
-  const notes = await addViews(duckdb, { names: words, window, knowledge })
+  const notes = await addViews(duckdb, { names: tables, window, knowledge })
   await enclose(duckdb, [workspace.events, workspace.usage])
-  const asked = await ask(duckdb, hunt, question)
+  const most = hunt.after.length > 0 ? mostRows : limit
+  const asked = await ask(duckdb, { hunt, question, most })
   let rows: StepRows = {
     columns: asked.columns,
-    rows: asked.rows.slice(0, mostRows) as StepRow[],
-    notes: [...notes, ...toDayNotes(values, words)],
+    rows: asked.rows.slice(0, most) as StepRow[],
+    notes: [...notes, ...toDayNotes(values, tables)],
   }
   for (const name of hunt.after) {
     const context = { duckdb, parameters: values, window: toAsked(values), ...pass(knowledge) }
@@ -54,7 +55,7 @@ export async function runHunt(workspace: Workspace, events: Events, run: HuntRun
     columns: rows.columns,
     rows: rows.rows.slice(0, limit) as Readonly<Record<string, Cell>>[],
     searched,
-    notes: [...(rows.notes ?? []), ...toLeftNotes(rows.rows.length, { limit, asked: asked.rows.length })],
+    notes: [...(rows.notes ?? []), ...toLeftNotes(rows.rows.length, { limit, isCut: asked.rows.length > most })],
   }
 }
 
@@ -68,9 +69,9 @@ function toHuntWindow(values: ParameterValues, used: ReadonlySet<string>): TimeW
   return { ...asked, from: used.has('since') ? null : asked.from }
 }
 
-function toDayNotes({ since, until }: ParameterValues, words: ReadonlySet<string>): string[] {
+function toDayNotes({ since, until }: ParameterValues, tables: ReadonlySet<string>): string[] {
   const isWhole = [since, until].every((moment) => typeof moment !== 'number' || moment % 86_400_000 === 0)
-  return isWhole || !words.has('usage')
+  return isWhole || !tables.has('usage')
     ? []
     : [
         'The daily roll-up counts whole days: what lies on the day of --since or --until may count, though it is outside.',
@@ -88,11 +89,14 @@ function pass(knowledge: Knowledge): Knowledge {
   }
 }
 
-async function ask(duckdb: Duckdb, { name, file, line }: Hunt, question: Sql) {
+type Asked = { readonly hunt: Hunt; readonly question: Sql; readonly most: number }
+
+/** As many rows as are wanted, and one more where there are more. */
+async function ask(duckdb: Duckdb, { hunt: { name, file, line }, question, most }: Asked) {
   try {
     const { statements, isSelect } = await countStatements(duckdb, question.text)
     if (statements !== 1 || !isSelect) throw new Error('a hunt is one SELECT')
-    return await duckdb.table(sql`select * from (${question}\n) limit ${mostRows + 1}`)
+    return await duckdb.table(sql`select * from (${question}\n) limit ${most + 1}`)
   } catch (error) {
     throw new UserError(
       `DuckDB does not take the hunt ${name}: ${String((error as Error).message)
@@ -103,9 +107,10 @@ async function ask(duckdb: Duckdb, { name, file, line }: Hunt, question: Sql) {
   }
 }
 
-function toLeftNotes(found: number, { limit, asked }: { limit: number; asked: number }): string[] {
-  if (asked > mostRows) return [`Only the first ${mostRows.toLocaleString('en')} rows were looked at.`]
-  if (found <= limit) return []
-  const left = found - limit
-  return [`${left.toLocaleString('en')} more ${left === 1 ? 'row' : 'rows'} than --limit shows.`]
+function toLeftNotes(found: number, { limit, isCut }: { limit: number; isCut: boolean }): string[] {
+  if (found > limit)
+    return [
+      `${(found - limit).toLocaleString('en')} more ${found - limit === 1 ? 'row is' : 'rows are'} found than --limit shows.`,
+    ]
+  return isCut ? ['More rows are found than --limit shows.'] : []
 }

@@ -1,6 +1,6 @@
 import { type Rhythm, toRhythm } from '../../model/rhythm.ts'
 import type { Duckdb } from '../../store/duckdb.ts'
-import { sql } from '../../store/sql.ts'
+import { sql, trustedSql } from '../../store/sql.ts'
 import { readRhythms } from '../../store/usage/read-rhythms.ts'
 import { toUsageSql } from '../../store/usage/usage-sql.ts'
 import { isCall } from '../functions/calls.ts'
@@ -28,11 +28,15 @@ export const rhythm: Step = {
   },
 }
 
+/** What of an event the roll-up counts. */
+const counted =
+  'event_time, recipient_account, user_account, user_agent, address, region, event_source, event_name, error_code, error_message, access_key, identity, user_type, invoked_by'
+
 /** A roll-up of those calls alone: how regularly somebody makes them, and not whatever else. */
 async function rollUp(duckdb: Duckdb, calls: readonly string[]): Promise<string> {
   const condition = isCall.toSql.duckdb({ expression: sql``, list: calls, words: '' })
   await duckdb.run('drop table if exists called; drop table if exists called_usage')
-  await duckdb.run(sql`create temp table called as select * from events where ${condition}`)
+  await duckdb.run(sql`create temp table called as select ${trustedSql(counted)} from events where ${condition}`)
   await duckdb.run(`create temp table called_usage as ${toUsageSql('called')}`)
   return 'called_usage'
 }
