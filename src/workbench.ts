@@ -19,10 +19,12 @@ import { type AccessReports, openAccessReports } from './workbench/access-report
 import type { AlertsAnswer, ShownAlert } from './workbench/find-alerts.ts'
 import { type Hunting, openHunting } from './workbench/hunting.ts'
 import { inWorkspace } from './workbench/in-workspace.ts'
+import { type Incidents, openIncidentsGroup } from './workbench/incidents.ts'
 import { type NetworkTables, openNetworkTables } from './workbench/network-tables.ts'
 import { type Ordinary, openOrdinary } from './workbench/ordinary.ts'
 import { openPeople, type People } from './workbench/people.ts'
 import { openPlaybooks, type Playbooks } from './workbench/playbooks.ts'
+import type { InvestigateOptions } from './workbench/run-steps.ts'
 import { openScoping, type Scoping } from './workbench/scoping.ts'
 import { openTriaging, type Triaging } from './workbench/triaging.ts'
 
@@ -38,7 +40,7 @@ export type WorkbenchOptions = {
 }
 
 /** Questions that belong together, each group in a file of its own. */
-type Groups = People & AccessReports & NetworkTables & Ordinary & Triaging & Scoping & Hunting & Playbooks
+type Groups = People & AccessReports & NetworkTables & Ordinary & Triaging & Scoping & Incidents & Hunting & Playbooks
 
 /** All one can ask of a workspace, the same through every shell. Methods throw UserError for what the person can put right. */
 export type Workbench = Groups & {
@@ -46,7 +48,7 @@ export type Workbench = Groups & {
   detect(options?: RuleOptions & WindowOptions): Promise<DetectResult>
   investigate(
     sources: readonly string[],
-    options?: RuleOptions & WindowOptions & { readonly lookbackDays?: number },
+    options?: RuleOptions & WindowOptions & InvestigateOptions,
   ): Promise<InvestigateResult>
   alerts(query?: AlertQuery): Promise<AlertsAnswer>
   /** An alert by its id or the id of one that was joined into it, with up to `events` of its records as they were. */
@@ -102,6 +104,7 @@ export function openWorkbench({ workspace: path, now, onProgress, signal }: Work
     ...openOrdinary(path, steps),
     ...openTriaging(path, steps),
     ...openScoping(path, steps),
+    ...openIncidentsGroup(path, steps),
     ...openHunting(path, steps),
     ...openPlaybooks(path, steps),
     status: async () => {

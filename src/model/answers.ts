@@ -1,5 +1,6 @@
 import type { AccessExtent } from './access.ts'
 import type { Alert, AlertStatus } from './alert.ts'
+import type { Incident } from './incident.ts'
 import type { IngestResult, RecordCounts, Skipped } from './ledger.ts'
 import type { Level } from './level.ts'
 import type { OwnerWord } from './owner-answer.ts'
@@ -64,7 +65,8 @@ export type InvestigateResult = {
   readonly ingest: IngestResult
   readonly alerts: readonly Alert[]
   readonly suppressed: number
-  readonly incidents: readonly never[]
+  /** The gravest first. */
+  readonly incidents: readonly Incident[]
   readonly searched: Table['searched']
   readonly rules: DetectResult['rules']
   readonly problems: readonly ContentProblem[]

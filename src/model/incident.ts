@@ -56,6 +56,17 @@ export type Hypothesis = {
   readonly lookedAt: readonly string[]
 }
 
+/** The honest use of a key that the thief has: what the owner did with it, before and meanwhile. Times are ISO 8601 UTC. */
+export type OwnerUse = {
+  readonly identity: string
+  readonly key: string
+  readonly events: number
+  readonly first: string
+  readonly last: string
+  readonly addresses: readonly string[]
+  readonly agents: readonly string[]
+}
+
 export type IncidentNote = { readonly time: string; readonly by: string; readonly text: string }
 
 /** Filled by `respond`, which is not built yet. */
@@ -98,6 +109,7 @@ export type Incident = {
   readonly coverage: Searched & { readonly gaps: readonly string[] }
   readonly openQuestions: readonly string[]
   readonly hypotheses: readonly Hypothesis[]
+  readonly owners: readonly OwnerUse[]
   readonly similar: readonly { readonly id: string; readonly says: string }[]
   readonly actions: readonly IncidentAction[]
   /** The thief's events, and how many of them were denied. */

@@ -11,8 +11,10 @@ import { clearStaging, listParts, sweep } from '../store/manifest.ts'
 import { toSearched } from '../store/searched.ts'
 import { type Workspace, withWorkspace } from '../store/workspace.ts'
 import { asWriter } from '../store/writer.ts'
+import { showIncidents } from './case.ts'
 import { defaultLookbackDays } from './enrich-alerts.ts'
 import { toJudged } from './judge-alerts.ts'
+import { openIncidents } from './open-incidents.ts'
 import { alerting, loadPack, type RulePack } from './rule-pack.ts'
 import { toMarked } from './suppressions.ts'
 import { toWindow } from './to-window.ts'
@@ -27,14 +29,21 @@ export type Steps = {
 
 type Wanted = RuleOptions & WindowOptions
 
+export type InvestigateOptions = {
+  /** How many days before count as usual; 14 by default. */
+  readonly lookbackDays?: number
+  /** Keys, identities, addresses and agents that somebody else knows to be a thief's. */
+  readonly leads?: readonly string[]
+}
+
 /** So many loose parts slow questions down: an ingest that leaves more sorts them. */
 const looseParts = 200
 
-/** The main job. What is not built yet is an empty list. */
+/** The main job: from logs to incidents. `leads` are from elsewhere: incidents are looked for from them too. */
 export async function runInvestigate(
   path: string,
   sources: readonly string[],
-  { wanted, steps }: { wanted: Wanted & { readonly lookbackDays?: number }; steps: Steps },
+  { wanted, steps }: { wanted: Wanted & InvestigateOptions; steps: Steps },
 ): Promise<InvestigateResult> {
   const ingested = await runIngest(path, sources, steps)
   const { newEvents: _, ...detected } = await runRules(path, wanted, steps)
@@ -43,13 +52,17 @@ export async function runInvestigate(
   const { alerts, notes } = await withWorkspace(path, false, (workspace) =>
     triageAlerts(workspace, all, { lookbackDays: wanted.lookbackDays ?? defaultLookbackDays, steps }),
   )
+  const opened = await withWorkspace(path, false, async (workspace) => {
+    const { notes } = await openIncidents(workspace, wanted.leads ?? [], steps)
+    return { incidents: showIncidents(workspace, toWindow(workspace, wanted)), notes }
+  })
   return {
     ...detected,
     ingest: ingested,
     alerts,
     suppressed: detected.suppressed + followed.suppressed,
-    incidents: [],
-    notes: [...ingested.notes, ...detected.notes, ...followed.notes, ...notes],
+    incidents: opened.incidents,
+    notes: [...ingested.notes, ...detected.notes, ...followed.notes, ...notes, ...opened.notes],
   }
 }
 

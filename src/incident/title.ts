@@ -1,0 +1,61 @@
+import type { Severity } from '../model/incident.ts'
+import type { ScopedEntity } from '../model/scope.ts'
+import type { Deed } from './deed.ts'
+import { toCapital, toCounted, toShortName, toWho } from './say.ts'
+
+/** What a thief is after, by the buckets of what was called, the more telling first. */
+const aims: readonly (readonly [bucket: string, says: string])[] = [
+  ['destruction', 'to destroy or lock data'],
+  ['compute', 'to run machines at the owner’s cost'],
+  ['ai-models', 'to use language models at the owner’s cost'],
+  ['email', 'to send mail'],
+  ['messaging', 'to send text messages'],
+  ['exfiltration', 'to take data out'],
+  ['persistence', 'to stay'],
+  ['secrets', 'to read secrets'],
+]
+
+/** One line for a list of incidents: whose credentials, and what for. */
+export function toTitle(deeds: readonly Deed[], entities: readonly ScopedEntity[], severity: Severity): string {
+  const aim = toAim(deeds)
+  const whose = toWhose(entities)
+  const how = severity === 'low' ? 'perhaps stolen' : 'stolen'
+  return toCapital(`${how} ${whose}, used ${aim ?? 'to look around'}`)
+}
+
+/** Of those that were called beyond looking; with few, of all. */
+function toAim(deeds: readonly Deed[]): string | null {
+  const beyond = deeds.filter(({ phase }) => phase !== 'reconnaissance')
+  const of = [beyond, deeds].map((some) => new Map(aims.map(([bucket]) => [bucket, toWeight(some, bucket)])))
+  for (const weights of of) {
+    const best = Math.max(...weights.values())
+    if (best > 0) return aims.find(([bucket]) => weights.get(bucket) === best)![1]
+  }
+  return null
+}
+
+/** By how many calls, and not how often: a loop must not decide. What opens a session says nothing of the aim. */
+function toWeight(deeds: readonly Deed[], bucket: string): number {
+  const calls = deeds.filter(({ info, call }) => info.buckets.includes(bucket) && !/^(sts|signin)\./.test(call))
+  return new Set(calls.map(({ call, actor }) => `${call} ${actor.identity}`)).size
+}
+
+function toWhose(entities: readonly ScopedEntity[]): string {
+  const compromised = entities.filter(({ verdict }) => verdict === 'compromised')
+  const identities = compromised.filter(({ kind }) => kind === 'identity')
+  const keys = compromised.filter(({ kind }) => kind === 'key')
+  const longTerm = keys.filter(({ value }) => value.startsWith('AKIA'))
+  const what =
+    longTerm.length === 1
+      ? 'access key'
+      : longTerm.length > 1
+        ? 'access keys'
+        : keys.length > 0
+          ? 'temporary credentials'
+          : 'session'
+  if (identities.length === 1) return `${what} of ${toWho(identities[0]!.value)}`
+  if (identities.length === 0) return 'credentials'
+  if (identities.length === 2)
+    return `${what} of ${toShortName(identities[0]!.value)} and ${toShortName(identities[1]!.value)}`
+  return `${what} of ${toCounted(identities.length, 'identity', 'identities')}`
+}
