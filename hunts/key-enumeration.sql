@@ -2,7 +2,7 @@
 title: Addresses that try several keys or identities
 hypothesis: A thief with several keys tries them one after the other from one place, and asks each who it is and what it may do.
 read: >-
-  keys and identities are the most that spoke within the minutes, whatever the clock: windows slide. Learned egress is left out, and named in the
+  keys are the most that spoke within the minutes, whatever the clock: windows slide. Temporary keys count as the identity whose they are. Learned egress is left out, and named in the
   notes with the reason. A NAT or a build server that is not yet known looks the same: see whose the network is, and who else is at home there.
 attack: [T1087.004, T1078.004]
 cost: reads the events of recon calls
@@ -11,26 +11,27 @@ parameters:
   least: { type: number, says: so many keys at least, default: 3 }
 */
 with recon as (select event_source, event_name from calls where is_recon = 1 or event_name = 'GetCallerIdentity'),
-asked as (
-  select address, access_key, event_time from events join recon using (event_source, event_name)
-  where kt_is_caller() and address is not null and access_key <> '' and event_time is not null
-),
 busy as (
-  select address from asked where address not in (select address from egress) group by address having count(distinct access_key) >= :least
+  select value as address from usage where subject_kind in ('key', 'identity') and dimension = 'address' and value not in (select address from egress)
+  group by value having count(distinct subject) >= :least
+),
+asked as (
+  select address, case when kt_is_temporary(access_key) then identity else access_key end as caller, event_time
+  from events join recon using (event_source, event_name)
+  where address in (select address from busy) and kt_is_caller() and access_key <> '' and event_time is not null
 ),
 spoken as (
-  select address, access_key, min(event_time) as first, max(event_time) as last
-  from asked join busy using (address) group by address, access_key, date_trunc('minute', event_time)
+  select address, caller, min(event_time) as first, max(event_time) as last from asked group by address, caller, date_trunc('minute', event_time)
 ),
 paced as (
-  select address, access_key, first, last,
-    case when lag(last) over (partition by address, access_key order by first) >= first - kt_minutes(:minutes) then 0 else 1 end as begins
+  select address, caller, first, last,
+    case when lag(last) over (partition by address, caller order by first) >= first - kt_minutes(:minutes) then 0 else 1 end as begins
   from spoken
 ),
-numbered as (select *, sum(begins) over (partition by address, access_key order by first) as stay from paced),
+numbered as (select *, sum(begins) over (partition by address, caller order by first) as stay from paced),
 stays as (
-  select address, access_key, stay, min(first) as since, max(last) + kt_minutes(:minutes) as until
-  from numbered group by address, access_key, stay
+  select address, caller, stay, min(first) as since, max(last) + kt_minutes(:minutes) as until
+  from numbered group by address, caller, stay
 ),
 edges as (
   select address, since as moment, 1 as step from stays
