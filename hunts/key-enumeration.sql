@@ -7,7 +7,7 @@ read: >-
 attack: [T1087.004, T1078.004]
 cost: reads the events of recon calls
 parameters:
-  minutes: { type: number, says: 'the length of the window, 1 or more', default: 60 }
+  minutes: { type: number, says: the length of the window, default: 60 }
   least: { type: number, says: so many keys at least, default: 3 }
 */
 with recon as (select event_source, event_name from calls where is_recon = 1 or event_name = 'GetCallerIdentity'),
@@ -20,22 +20,13 @@ asked as (
   from events join recon using (event_source, event_name)
   where address in (select address from busy) and kt_is_caller() and access_key <> '' and event_time is not null
 ),
-spoken as (
-  select address, caller, min(event_time) as first, max(event_time) as last from asked group by address, caller, date_trunc('minute', event_time)
-),
 paced as (
-  select address, caller, first, last,
-    case when lag(last) over (partition by address, caller order by first) >= first - kt_minutes(:minutes) then 0 else 1 end as begins
-  from spoken
-),
-numbered as (select *, sum(begins) over (partition by address, caller order by first) as stay from paced),
-stays as (
-  select address, caller, stay, min(first) as since, max(last) + kt_minutes(:minutes) as until
-  from numbered group by address, caller, stay
+  select address, event_time, lag(event_time) over (partition by address, caller order by event_time) as before, lead(event_time) over (partition by address, caller order by event_time) as after from asked
 ),
 edges as (
-  select address, since as moment, 1 as step from stays
-  union all select address, until, -1 from stays
+  select address, event_time as moment, 1 as step from paced where before is null or before < event_time - kt_minutes(:minutes)
+  union all
+  select address, event_time + kt_minutes(:minutes), -1 from paced where after is null or after > event_time + kt_minutes(:minutes)
 ),
 counted as (select address, moment, sum(step) over (partition by address order by moment, step desc rows between unbounded preceding and current row) as keys from edges),
 peaks as (select address, max_by(moment, keys) as moment, max(keys) as keys from counted group by address having max(keys) >= :least),

@@ -22,15 +22,13 @@ known as (
   where kt_is_caller() and access_key in (select key from spread) and events.address is not null and event_time is not null
 ),
 paced as (
-  select key, network, event_time,
-    case when lag(event_time) over (partition by key, network order by event_time) >= event_time - kt_minutes(:minutes) then 0 else 1 end as begins
-  from known
+  select key, event_time, lag(event_time) over (partition by key, network order by event_time) as before, lead(event_time) over (partition by key, network order by event_time) as after from known
 ),
-numbered as (select *, sum(begins) over (partition by key, network order by event_time) as stay from paced),
-stays as (
-  select key, network, stay, min(event_time) as since, max(event_time) + kt_minutes(:minutes) as until from numbered group by key, network, stay
+edges as (
+  select key, event_time as moment, 1 as step from paced where before is null or before < event_time - kt_minutes(:minutes)
+  union all
+  select key, event_time + kt_minutes(:minutes), -1 from paced where after is null or after > event_time + kt_minutes(:minutes)
 ),
-edges as (select key, since as moment, 1 as step from stays union all select key, until, -1 from stays),
 counted as (select key, moment, sum(step) over (partition by key order by moment, step desc rows between unbounded preceding and current row) as networks from edges),
 peaks as (select key, max_by(moment, networks) as moment, max(networks) as networks from counted group by key having max(networks) >= :least)
 select known.key, max(identity) as identity, peaks.networks, count(distinct country) as countries, max(is_hosting) as hosting,

@@ -17,12 +17,13 @@ known as (
   from events join agents using (user_agent) where access_key in (select key from spread) and event_time is not null
 ),
 paced as (
-  select key, family, event_time, case when lag(event_time) over (partition by key, family order by event_time) >= event_time - kt_minutes(:minutes) then 0 else 1 end as begins
-  from known
+  select key, event_time, lag(event_time) over (partition by key, family order by event_time) as before, lead(event_time) over (partition by key, family order by event_time) as after from known
 ),
-numbered as (select *, sum(begins) over (partition by key, family order by event_time) as stay from paced),
-stays as (select key, family, stay, min(event_time) as since, max(event_time) + kt_minutes(:minutes) as until from numbered group by key, family, stay),
-edges as (select key, since as moment, 1 as step from stays union all select key, until, -1 from stays),
+edges as (
+  select key, event_time as moment, 1 as step from paced where before is null or before < event_time - kt_minutes(:minutes)
+  union all
+  select key, event_time + kt_minutes(:minutes), -1 from paced where after is null or after > event_time + kt_minutes(:minutes)
+),
 counted as (select key, moment, sum(step) over (partition by key order by moment, step desc rows between unbounded preceding and current row) as agents from edges),
 peaks as (select key, max_by(moment, agents) as moment, max(agents) as agents from counted group by key having max(agents) >= :least)
 select known.key, max(identity) as identity, peaks.agents, count(*) as events, count(*) filter (where denied) as denied, min(event_time) as first, max(event_time) as last,

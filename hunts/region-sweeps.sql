@@ -14,15 +14,13 @@ known as (
   from events where identity in (select identity from spread) and kt_is_caller() and event_time is not null and region is not null
 ),
 paced as (
-  select identity, call, region, event_time,
-    case when lag(event_time) over (partition by identity, call, region order by event_time) >= event_time - kt_minutes(:minutes) then 0 else 1 end as begins
-  from known
+  select identity, call, event_time, lag(event_time) over (partition by identity, call, region order by event_time) as before, lead(event_time) over (partition by identity, call, region order by event_time) as after from known
 ),
-numbered as (select *, sum(begins) over (partition by identity, call, region order by event_time) as stay from paced),
-stays as (
-  select identity, call, region, stay, min(event_time) as since, max(event_time) + kt_minutes(:minutes) as until from numbered group by identity, call, region, stay
+edges as (
+  select identity, call, event_time as moment, 1 as step from paced where before is null or before < event_time - kt_minutes(:minutes)
+  union all
+  select identity, call, event_time + kt_minutes(:minutes), -1 from paced where after is null or after > event_time + kt_minutes(:minutes)
 ),
-edges as (select identity, call, since as moment, 1 as step from stays union all select identity, call, until, -1 from stays),
 counted as (select identity, call, moment, sum(step) over (partition by identity, call order by moment, step desc rows between unbounded preceding and current row) as regions from edges),
 peaks as (select identity, call, max_by(moment, regions) as moment, max(regions) as regions from counted group by identity, call having max(regions) >= :least)
 select known.identity, known.call, peaks.regions, count(*) as events, count(*) filter (where denied) as denied, min(event_time) as first, max(event_time) as last,
