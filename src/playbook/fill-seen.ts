@@ -1,3 +1,4 @@
+import { daysAtHome, identitiesAtHome } from '../model/egress.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import { deniedSql } from '../store/outcome-sql.ts'
 import { toKeyOfValue } from './call-name.ts'
@@ -59,7 +60,10 @@ export async function fillSeen(duckdb: Duckdb, keys: readonly string[]): Promise
 /** AWS's own services act with nobody's credentials, and are not in the roll-up either. */
 export const ownActSql = "user_type is distinct from 'AWSService' and identity is distinct from invoked_by"
 
-const sharedSql = `select value from usage where subject_kind = 'identity' and dimension = 'address' group by value having count(distinct subject) > 1`
+/** Of several identities, and not the place where as many are at home as in an office: there everything that anybody does comes together. */
+const sharedSql = `select value from (
+    select value, subject, count(distinct day) as days from usage where subject_kind = 'identity' and dimension = 'address' group by value, subject)
+  group by value having count(*) > 1 and count(*) filter (days >= ${daysAtHome}) < ${identitiesAtHome}`
 
 /** The days of candidates (kind, subject), by call: kind, subject, key, day, first, last, denied. */
 export const candidateDaysSql = `
