@@ -14,6 +14,8 @@ import { steps } from '../src/hunt/steps/index.ts'
 import { formats as ingestFormats } from '../src/ingest/formats/index.ts'
 import { networkFormats } from '../src/knowledge/networks/formats/index.ts'
 import { formats as outputFormats } from '../src/model/format.ts'
+import { reportFormats } from '../src/report/formats/index.ts'
+import { sections as reportSections } from '../src/report/sections/index.ts'
 import { links } from '../src/scope/links/index.ts'
 import { checks, checksAcross } from '../src/sigma/lint/checks/index.ts'
 import { modifierByName, modifiers } from '../src/sigma/modifiers/index.ts'
@@ -35,6 +37,8 @@ const registries: readonly Registry[] = [
   { folder: 'src/hunt/steps', listed: () => steps, keys: ['name', 'says', 'run'] },
   { folder: 'src/ingest/formats', listed: () => ingestFormats, keys: ['id', 'says', 'recognise', 'open'] },
   { folder: 'src/knowledge/networks/formats', listed: () => networkFormats, keys: ['id', 'says', 'recognise', 'read'] },
+  { folder: 'src/report/formats', listed: () => reportFormats, keys: ['id', 'says', 'ending', 'render'] },
+  { folder: 'src/report/sections', listed: () => reportSections, keys: ['id', 'title', 'write'] },
   { folder: 'src/scope/links', listed: () => links, keys: ['id', 'says', 'find'] },
   { folder: 'src/sigma/modifiers', listed: () => modifiers, keys: ['names', 'apply'] },
   { folder: 'src/sigma/lint/checks', listed: () => [...checks, ...checksAcross], keys: ['code', 'find'] },
@@ -82,6 +86,8 @@ describe('registries', () => {
     for (const names of [
       ingestFormats.map(({ id }) => id),
       networkFormats.map(({ id }) => id),
+      reportFormats.map(({ id }) => id),
+      reportSections.map(({ id }) => id),
       [...checks, ...checksAcross].map(({ code }) => code),
       modifiers.flatMap((modifier) => modifier.names),
       commands.map(({ name }) => name),

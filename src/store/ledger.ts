@@ -59,3 +59,22 @@ export function listReasons(workspace: Workspace): ReasonCount[] {
     )
     .all() as unknown as ReasonCount[]
 }
+
+/** The files with these numbers, in the order of their paths. */
+export function listFiles(workspace: Workspace, ids: readonly number[]): LedgerFile[] {
+  const rows = workspace.cases
+    .prepare('select * from files where id in (select value from json_each(?)) order by path')
+    .all(JSON.stringify(ids)) as unknown as FileRow[]
+  return rows.map(({ raw_bytes, ingested_at, reasons, ...row }) => ({
+    ...row,
+    rawBytes: raw_bytes,
+    ingestedAt: ingested_at,
+    reasons: JSON.parse(reasons),
+  }))
+}
+
+type FileRow = Omit<LedgerFile, 'rawBytes' | 'ingestedAt' | 'reasons'> & {
+  readonly raw_bytes: number
+  readonly ingested_at: string
+  readonly reasons: string
+}

@@ -23,3 +23,9 @@ export function recordRun(workspace: Workspace, rule: Ran, batch: number): void 
 export function forgetRuns(workspace: Workspace): void {
   workspace.cases.exec('delete from rule_runs')
 }
+
+/** The digest of each rule's text as it last ran, by the rule's id. */
+export function listRuleDigests(workspace: Workspace): ReadonlyMap<string, string> {
+  const rows = workspace.cases.prepare('select rule_id as id, hash from rule_runs order by rule_id').all() as Ran[]
+  return new Map(rows.map(({ id, hash }) => [id, hash]))
+}

@@ -1,6 +1,8 @@
+import { escapedMarkdown } from '../../model/escaped-markdown.ts'
 import type { Rows } from '../command.ts'
 import { toCellText } from './cell.ts'
-import { visible } from './visible.ts'
+
+export { escapedMarkdown } from '../../model/escaped-markdown.ts'
 
 /** A table of GitHub's Markdown, a line a piece. Text from a log can neither mark up nor become a link. */
 export function* renderMarkdown({ columns, rows }: Rows): Generator<string> {
@@ -12,12 +14,4 @@ export function* renderMarkdown({ columns, rows }: Rows): Generator<string> {
 
 function toLine(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |\n`
-}
-
-/** Text from a log, in Markdown: it can neither mark up nor become a link, and stays on its line. */
-export function escapedMarkdown(text: string): string {
-  return visible(text)
-    .replaceAll(/[\\`*_[\]<>|~&@]/g, String.raw`\$&`)
-    .replaceAll('://', String.raw`\://`)
-    .replaceAll(/\b(www)\./gi, String.raw`$1\.`)
 }

@@ -1,0 +1,106 @@
+import type { ScopedEntity } from '../model/scope.ts'
+import { type GraphEdge, type GraphNode, renderGraph } from '../picture/graph-picture.ts'
+import { toOutcome as toOutcomeWords } from '../picture/say.ts'
+import type { ReportEvent } from './report-input.ts'
+import { toShortName } from './say/names.ts'
+import { type Account, isLead, type Story, toOutcome } from './story.ts'
+
+/** The picture of who and what was seen together; '' where there is nothing to draw. */
+export function renderEvidence(story: Story, title: string): string {
+  const places = story.incident.entities.filter(
+    ({ kind, verdict }) => verdict !== 'cleared' && (kind === 'address' || kind === 'agent' || kind === 'resource'),
+  )
+  const nodes = [
+    ...places.filter(isAddress).map((place) => toNode(place, story)),
+    ...story.accounts.map((account) => toAccountNode(account, story)),
+    ...places.filter((one) => !isAddress(one)).map((place) => toNode(place, story)),
+  ]
+  const seen = toSeenTogether(story)
+  return renderGraph({ id: 'evidence', title, nodes, edges: [...seen, ...toLinks(story, seen)] })
+}
+
+function isAddress({ kind }: ScopedEntity): boolean {
+  return kind === 'address'
+}
+
+function toKey({ kind, value }: Pick<ScopedEntity, 'kind' | 'value'>): string {
+  return `${kind} ${value}`
+}
+
+function toNode({ kind, value, verdict, events, denied }: ScopedEntity, story: Story): GraphNode {
+  return {
+    key: toKey({ kind, value }),
+    kind,
+    label: value,
+    verdict,
+    isLead: isLead(story, { kind, value }),
+    events,
+    denied,
+  }
+}
+
+function toAccountNode({ identity, keys, verdict, name }: Account, story: Story): GraphNode {
+  const all = [identity, ...keys].filter((one) => one !== null)
+  return {
+    key: `identity ${name}`,
+    kind: 'identity',
+    label: toShortName(name),
+    verdict,
+    isLead: all.some((one) => isLead(story, one)),
+    events: Math.max(...all.map(({ events }) => events)),
+    denied: Math.max(...all.map(({ denied }) => denied)),
+  }
+}
+
+/** A line from each address to each identity that called from it, and from there to the agents. */
+function toSeenTogether({ events }: Story): GraphEdge[] {
+  const pairs = new Map<string, { from: string; to: string; own: ReportEvent[] }>()
+  const add = (from: string, to: string, event: ReportEvent) => {
+    const name = `${from}\n${to}`
+    const pair = pairs.get(name) ?? { from, to, own: [] }
+    pair.own.push(event)
+    pairs.set(name, pair)
+  }
+  for (const event of events) {
+    const { identity, key, address, agent } = event
+    const who = `identity ${identity ?? key}`
+    if (address !== null) add(`address ${address}`, who, event)
+    if (agent !== null) add(who, `agent ${agent}`, event)
+  }
+  return [...pairs.values()].map(({ from, to, own }) => {
+    const { events: count, denied } = toOutcome(own)
+    return { from, to, events: count, isDenied: denied === count, says: toOutcomeWords(count, denied) }
+  })
+}
+
+/** Links between identities that no address and no agent joins: what one made or issued for the other. */
+function toLinks({ incident, accounts }: Story, seen: readonly GraphEdge[]): GraphEdge[] {
+  const ownerOf = new Map(
+    accounts.flatMap(({ name, identity, keys }) =>
+      [identity, ...keys].flatMap((one) => (one ? [[toKey(one), `identity ${name}`] as const] : [])),
+    ),
+  )
+  const neighbours = new Map<string, Set<string>>()
+  for (const { from, to } of seen) {
+    for (const [one, other] of [
+      [from, to],
+      [to, from],
+    ] as const)
+      neighbours.set(one, (neighbours.get(one) ?? new Set()).add(other))
+  }
+  const found = new Map<string, GraphEdge>()
+  for (const entity of incident.entities) {
+    for (const { to, by, eventIds } of entity.links) {
+      const [from, other] = [ownerOf.get(toKey(entity)), ownerOf.get(toKey(to))]
+      if (
+        !from ||
+        !other ||
+        from === other ||
+        !neighbours.get(from)?.isDisjointFrom(neighbours.get(other) ?? new Set())
+      )
+        continue
+      found.set(`${from}\n${other}`, { from: other, to: from, events: eventIds.length, isDenied: false, says: by })
+    }
+  }
+  return [...found.values()]
+}
