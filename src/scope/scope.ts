@@ -1,10 +1,11 @@
 import type { ScopedEntity } from '../model/scope.ts'
 import type { Duckdb } from '../store/duckdb.ts'
+import { deniedSql } from '../store/outcome-sql.ts'
 import { bounds, grow, type JudgedVisit } from './grow.ts'
 import { type Knowledge, openVisits } from './open-visits.ts'
 import { fillRulings, noRulings, type Rulings } from './rulings.ts'
 import { chooseVisits, type Seeds } from './seeds.ts'
-import { type EventIds, toEntities } from './to-entities.ts'
+import { type Made, type Seen, type SeenAgent, toEntities } from './to-entities.ts'
 
 export type Scoped = {
   readonly entities: readonly ScopedEntity[]
@@ -35,10 +36,10 @@ export async function scope(
   return { ...grown, entities: await readEntities(duckdb, grown, rulings) }
 }
 
-/** Judged visits, and what of the thief's honest visits share and the thief made: `address 203.0.113.7`. */
+/** Judged visits, what of the thief's honest visits share (`address 203.0.113.7`), and what the thief made. */
 export type Grown = Omit<Scoped, 'entities'> & {
   readonly shared: ReadonlySet<string>
-  readonly made: ReadonlySet<string>
+  readonly made: readonly Made[]
 }
 
 /** Grows from visits; they and what is accepted stay in the temporary table `accepted`. `openVisits` and `fillRulings` come first. */
@@ -55,8 +56,10 @@ export async function growFrom(duckdb: Duckdb, from: readonly number[], mostRoun
 
 /** The entities of what has grown, the worst first. */
 export async function readEntities(duckdb: Duckdb, grown: Grown, rulings: Rulings): Promise<ScopedEntity[]> {
-  const eventIds = await readEventIds(duckdb, grown.visits)
-  return toEntities(grown.visits, { ...grown, eventIds, rulings }).sort(byWeight)
+  const seen = await readSeen(duckdb, grown.visits)
+  const agents = await readSharedAgents(duckdb, grown.visits, seen)
+  const shared = new Set([...grown.shared, ...agents.map((agent) => `agent ${agent}`)])
+  return toEntities(grown.visits, { made: grown.made, shared, seen, rulings }).sort(byWeight)
 }
 
 /** Puts visits into the temporary table `accepted`, alone. */
@@ -79,32 +82,52 @@ function byWeight(one: ScopedEntity, other: ScopedEntity): number {
   )
 }
 
-async function readEventIds(duckdb: Duckdb, visits: readonly JudgedVisit[]): Promise<EventIds> {
+/** What the events of visits that are, or may be, the thief's show: their agents and ids. Leaves `seen_agents` (visit, agent, events). */
+async function readSeen(duckdb: Duckdb, visits: readonly JudgedVisit[]): Promise<Seen> {
   await duckdb.run('create or replace temp table asked (visit integer)')
   await duckdb.append(
     'asked',
     visits.filter(({ score }) => score >= bounds.likely).map(({ visit }) => [visit]),
   )
-  const rows = await duckdb.rows<{ visit: number; ids: string[] }>(`
-    select visit, arg_min(event_id, (event_time, event_id), ${shownEvents}) as ids
+  const rows = await duckdb.rows<SeenAgent & { visit: number }>(`
+    select visit, left(e.user_agent, 1024) as agent, count(*) as events, count(*) filter (${deniedSql('e.error_code')}) as denied,
+      min(event_time) as first, max(event_time) as last, arg_min(event_id, (event_time, event_id), ${shownEvents}) as "eventIds"
     from events e join (select visits.* from visits join asked using (visit)) v
       on e.identity = v.identity and e.event_time::date = v.day and coalesce(nullif(e.access_key, ''), '-') = coalesce(v.key, '-') and coalesce(e.address, '-') = coalesce(v.address, '-')
-    left join agents on agents.user_agent = left(e.user_agent, 1024) where agents.family is not distinct from v.family group by visit`)
-  return new Map(rows.map(({ visit, ids }) => [visit, ids]))
+    left join agents on agents.user_agent = left(e.user_agent, 1024) where agents.family is not distinct from v.family
+    group by all order by visit, first, agent`)
+  return Map.groupBy(rows, ({ visit }) => visit)
 }
 
 /** Addresses and agents of the thief's that others use too. */
 async function readShared(duckdb: Duckdb): Promise<ReadonlySet<string>> {
   const rows = await duckdb.rows<{ name: string }>(`
     with mine as (select visits.* from visits join accepted using (visit)), others as (from visits where not exists (from accepted a where a.visit = visits.visit))
-    select distinct 'address ' || address as name from others where address in (select address from mine)
-    union all select distinct 'agent ' || agent from others where agent in (select agent from mine)`)
+    select distinct 'address ' || address as name from others where address in (select address from mine)`)
   return new Set(rows.map(({ name }) => name))
 }
 
-async function readMade(duckdb: Duckdb): Promise<ReadonlySet<string>> {
-  const rows = await duckdb.rows<{ name: string }>(
-    `select coalesce(key, identity) as name from offspring where event_name in ('CreateUser', 'CreateAccessKey')`,
+/** Agents that are in more events than the thief's. */
+async function readSharedAgents(duckdb: Duckdb, visits: readonly JudgedVisit[], seen: Seen): Promise<string[]> {
+  const own = new Map<string, number>()
+  for (const { visit, round } of visits)
+    if (round !== null)
+      for (const { agent, events } of seen.get(visit) ?? [])
+        if (agent !== null) own.set(agent, (own.get(agent) ?? 0) + events)
+  await duckdb.run('create or replace temp table own_agents (agent varchar)')
+  await duckdb.append(
+    'own_agents',
+    [...own.keys()].map((agent) => [agent]),
   )
-  return new Set(rows.map(({ name }) => name))
+  const rows = await duckdb.rows<{ agent: string; events: number }>(
+    'select agent, count(*) as events from events join own_agents on agent = left(user_agent, 1024) where identity is not null group by agent',
+  )
+  return rows.filter(({ agent, events }) => events > own.get(agent)!).map(({ agent }) => agent)
+}
+
+/** Keys, users and roles that the thief's visits made; also those that nobody has used yet. */
+function readMade(duckdb: Duckdb): Promise<Made[]> {
+  return duckdb.rows<Made>(`
+    select kind, value, arg_min(visit, event_time) as visit, arg_min(event_name, event_time) as call, min(event_time) as time, arg_min(event_id, event_time) as "eventId"
+    from offspring where event_name not like '%LoginProfile' group by kind, value order by time, kind, value limit 2000`)
 }

@@ -60,7 +60,7 @@ export async function openIncidents(
         : found.flatMap(({ numbers }, index) => (numbers.some((number) => origins[number]!.isWanted) ? [index] : []))
     return {
       ofLeads: keepIncidents(workspace, found, { now: steps.now(), ofWanted }),
-      notes: toNotes(origins, barren, left),
+      notes: toNotes(origins, { found, barren, left }),
     }
   })
 }
@@ -194,18 +194,24 @@ function toTogether(workspace: Workspace, origins: readonly Origin[], known: rea
   })
 }
 
-function toNotes(origins: readonly Origin[], barren: readonly number[], left: readonly number[]): string[] {
-  const quiet = barren.filter((number) => origins[number]!.alert !== null).length
-  const many = (count: number) => `${count} malicious alert${count === 1 ? '' : 's'}`
+function toNotes(
+  origins: readonly Origin[],
+  { found, barren, left }: { found: readonly FoundIncident[]; barren: readonly number[]; left: readonly number[] },
+): string[] {
+  const told = new Set(found.flatMap(({ findings }) => findings.alertIds))
+  const countOpen = (numbers: readonly number[]) =>
+    numbers.filter((number) => origins[number]!.alert !== null && !told.has(origins[number]!.alert!.id)).length
+  const [quiet, many] = [countOpen(barren), countOpen(left)]
+  const toWords = (count: number) => `${count} malicious alert${count === 1 ? '' : 's'}`
   return [
     ...(quiet > 0
       ? [
-          `${many(quiet)} opened no incident: what ${quiet === 1 ? 'it shows' : 'they show'} is where and how the owners always work.`,
+          `${toWords(quiet)} opened no incident: what ${quiet === 1 ? 'it shows' : 'they show'} is where and how the owners always work.`,
         ]
       : []),
-    ...(left.length > 0
+    ...(many > 0
       ? [
-          `${many(left.length)} were not grown: there are too many intrusions at once. keytrail scope ALERT does it for one.`,
+          `${toWords(many)} were not grown: there are too many intrusions at once. keytrail scope ALERT does it for one.`,
         ]
       : []),
   ]

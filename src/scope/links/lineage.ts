@@ -1,33 +1,44 @@
 import type { Link } from '../link.ts'
 
 const sure = 9
+/** A password was set by the thief, but the user may have had a life before. */
+const passwordSet = 2.5
+
+const issuing = ['AssumeRole', 'AssumeRoot', 'GetSessionToken', 'GetFederationToken', 'CreateAccessKey']
+const making = ['CreateUser', 'CreateRole']
+const opening = ['CreateLoginProfile', 'UpdateLoginProfile']
 
 /**
- * What a thief's visit has issued or made is the thief's: temporary keys, access keys, users. The names stand in the answers and questions of the
- * calls; tokens were dropped at ingest.
+ * What a thief's visit has issued or made is the thief's: temporary keys, access keys, users, roles; and a console password that it set. The names stand
+ * in the answers and questions of the calls; tokens were dropped at ingest. Leaves them in `offspring` (visit, event_id, event_time, event_name, kind, value).
  */
 export const lineage: Link = {
   id: 'lineage',
-  says: 'a key that was issued, or a user or key that was made, in a visit of the thief',
+  says: 'a key that was issued, or a user, role, key or password that was made, in a visit of the thief',
   async find({ duckdb }) {
+    const names = [...issuing, ...making, ...opening].map((name) => `'${name}'`).join(', ')
     await duckdb.run(`create or replace temp table offspring as
-      with given as (select a.visit, event_name, coalesce(recipient_account, user_account) as owner, access_key,
-          split_part(split_part(response_elements, '"accessKeyId":"', 2), '"', 1) as child, split_part(split_part(request_parameters, '"userName":"', 2), '"', 1) as user_name
+      with given as (select a.visit, event_id, event_time, event_name, coalesce(recipient_account, user_account) as owner,
+          split_part(split_part(response_elements, '"accessKeyId":"', 2), '"', 1) as child,
+          coalesce(json_extract_string(response_elements, '$.user.arn'), json_extract_string(response_elements, '$.role.arn')) as arn,
+          split_part(split_part(request_parameters, '"userName":"', 2), '"', 1) as user_name
         from events e join (select visits.* from visits join accepted using (visit)) a
           on e.identity = a.identity and e.event_time::date = a.day and coalesce(nullif(e.access_key, ''), '-') = coalesce(a.key, '-') and coalesce(e.address, '-') = coalesce(a.address, '-')
-        where event_name in ('AssumeRole', 'AssumeRoot', 'GetSessionToken', 'GetFederationToken', 'CreateAccessKey', 'CreateUser', 'CreateLoginProfile', 'UpdateLoginProfile')
-          and error_code is null)
-      select visit, event_name, child as key, null::varchar as identity from given where child <> ''
-      union all select visit, event_name, null, 'arn:aws:iam::' || owner || ':user/' || user_name from given where event_name = 'CreateUser' and user_name <> ''`)
-    const rows = await duckdb.rows<{ visit: number; from: number; event_name: string; what: string }>(`
-      select v.visit, min(o.visit) as "from", any_value(o.event_name) as event_name, any_value(coalesce(o.key, o.identity)) as what
-      from visits v join offspring o on o.key = v.key or o.identity = v.identity
+        where event_name in (${names}) and error_code is null)
+      select visit, event_id, event_time, event_name, 'key' as kind, child as value from given where child <> ''
+      union all select visit, event_id, event_time, event_name, 'identity', coalesce(arn, 'arn:aws:iam::' || owner || ':user/' || user_name) from given
+        where event_name = 'CreateRole' and arn is not null or event_name in ('CreateUser', '${opening.join("', '")}') and user_name <> ''`)
+    const rows = await duckdb.rows<{ visit: number; from: number; event_name: string; value: string }>(`
+      select v.visit, arg_min(o.visit, o.event_time) as "from", arg_min(o.event_name, o.event_time) as event_name, arg_min(o.value, o.event_time) as value
+      from visits v join offspring o on (o.kind = 'key' and o.value = v.key) or (o.kind = 'identity' and o.value = v.identity and v.last >= o.event_time)
       where not exists (from accepted x where x.visit = v.visit) group by v.visit order by v.visit`)
-    return rows.map(({ visit, from, event_name, what }) => ({
+    return rows.map(({ visit, from, event_name, value }) => ({
       visit,
       from,
-      weight: sure,
-      by: `${event_name} by the thief made ${what}`,
+      weight: opening.includes(event_name) ? passwordSet : sure,
+      by: opening.includes(event_name)
+        ? `${event_name} by the thief set the password of ${value}`
+        : `${event_name} by the thief made ${value}`,
     }))
   },
 }
