@@ -24,6 +24,7 @@ import { type NetworkTables, openNetworkTables } from './workbench/network-table
 import { type Ordinary, openOrdinary } from './workbench/ordinary.ts'
 import { openPeople, type People } from './workbench/people.ts'
 import { openPlaybooks, type Playbooks } from './workbench/playbooks.ts'
+import { openReporting, type Reporting } from './workbench/reporting.ts'
 import type { InvestigateOptions } from './workbench/run-steps.ts'
 import { openScoping, type Scoping } from './workbench/scoping.ts'
 import { openTriaging, type Triaging } from './workbench/triaging.ts'
@@ -40,7 +41,16 @@ export type WorkbenchOptions = {
 }
 
 /** Questions that belong together, each group in a file of its own. */
-type Groups = People & AccessReports & NetworkTables & Ordinary & Triaging & Scoping & Incidents & Hunting & Playbooks
+type Groups = People &
+  AccessReports &
+  NetworkTables &
+  Ordinary &
+  Triaging &
+  Scoping &
+  Incidents &
+  Reporting &
+  Hunting &
+  Playbooks
 
 /** All one can ask of a workspace, the same through every shell. Methods throw UserError for what the person can put right. */
 export type Workbench = Groups & {
@@ -105,6 +115,7 @@ export function openWorkbench({ workspace: path, now, onProgress, signal }: Work
     ...openTriaging(path, steps),
     ...openScoping(path, steps),
     ...openIncidentsGroup(path, steps),
+    ...openReporting(path, steps),
     ...openHunting(path, steps),
     ...openPlaybooks(path, steps),
     status: async () => {

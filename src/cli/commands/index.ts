@@ -23,6 +23,7 @@ export const sections: readonly Section[] = [
       },
       { names: ['alerts set'], load: async () => (await import('./alerts-set.ts')).alertsSet },
       { names: ['triage'], load: async () => (await import('./triage.ts')).triage },
+      { names: ['report'], load: async () => (await import('./report.ts')).report },
     ],
   },
   {
