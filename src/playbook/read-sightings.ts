@@ -80,7 +80,7 @@ async function fillStretches(duckdb: Duckdb, stretches: readonly Stretch[]): Pro
   // The log is read once, and what is wanted of it then joined in memory.
   await duckdb.run(`create or replace temp table hits as
     select event_id as id, event_time, key, error_code, ${deniedSql('error_code')} as denied, user_agent, address, tls_details, identity, access_key
-    from events join playbook_calls on event_source = source and event_name = name
+    from events join (select * from playbook_calls semi join stretches using (key)) on event_source = source and event_name = name
     where event_time between (select epoch_ms(min(first_ms::bigint)) from stretches) and (select epoch_ms(max(last_ms::bigint)) from stretches) and ${ownActSql}
       and (${kinds.map((kind) => `${columns[kind]} in (select subject from stretches where kind = '${kind}')`).join(' or ')})`)
 }
