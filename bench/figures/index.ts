@@ -7,6 +7,7 @@ import { hunts } from './hunts.ts'
 import { ingestAgainstGzip } from './ingest-against-gzip.ts'
 import { networkLookUps } from './network-look-ups.ts'
 import { peakMemory } from './peak-memory.ts'
+import { playbookHunt } from './playbook-hunt.ts'
 import { questionAgainstDuckdb } from './question-against-duckdb.ts'
 import { readJsonAgainstIngest } from './read-json-against-ingest.ts'
 import { readJsonAgainstIngestOfTinyFiles } from './read-json-against-ingest-of-tiny-files.ts'
@@ -30,6 +31,7 @@ export const figures: readonly Figure[] = [
   triageOfOne,
   enrichAlerts,
   hunts,
+  playbookHunt,
   networkLookUps,
   versionAgainstNode,
   questionAgainstDuckdb,
