@@ -16,6 +16,7 @@ export function toTechniques(deeds: readonly Deed[]): Incident['techniques'] {
     .map(([id, of]) => ({
       id,
       name: of[0]!.technique.name,
+      events: [...new Set(of.map(({ deed }) => deed))].reduce((sum, { times }) => sum + times, 0),
       eventIds: [...new Set(of.flatMap(({ deed }) => deed.eventIds))].slice(0, shownEvents),
     }))
     .sort((one, other) => compareText(one.id, other.id))

@@ -99,7 +99,13 @@ export type Incident = {
   readonly leads: readonly Lead[]
   readonly entities: readonly ScopedEntity[]
   readonly timeline: readonly TimelineEntry[]
-  readonly techniques: readonly { readonly id: string; readonly name: string; readonly eventIds: readonly string[] }[]
+  /** What of ATT&CK the thief's calls are; `eventIds` are the first of its `events`. */
+  readonly techniques: readonly {
+    readonly id: string
+    readonly name: string
+    readonly events: number
+    readonly eventIds: readonly string[]
+  }[]
   readonly impact: {
     readonly succeeded: readonly CallOutcome[]
     readonly denied: readonly CallOutcome[]
