@@ -14,7 +14,7 @@ export const navigator: ReportFormat = {
 
 function toLayer({ incident }: Report) {
   const known = incident.techniques.filter(({ id }) => /^T\d{4}(\.\d{3})?$/.test(id))
-  const most = Math.max(1, ...known.map(({ eventIds }) => eventIds.length))
+  const most = Math.max(1, ...known.map(({ events }) => events))
   return {
     name: incident.title,
     versions: { navigator: '4.9.0', layer: '4.5' },
@@ -23,11 +23,11 @@ function toLayer({ incident }: Report) {
     sorting: 3,
     layout: { layout: 'side', showID: true, showName: true, expandedSubtechniques: 'annotated' },
     hideDisabled: false,
-    techniques: known.map(({ id, eventIds }) => ({
+    techniques: known.map(({ id, events }) => ({
       techniqueID: id,
-      score: eventIds.length,
+      score: events,
       enabled: true,
-      comment: eventIds.length === 0 ? 'No single call shows it.' : `${toCounted(eventIds.length, 'call')}.`,
+      comment: events === 0 ? 'No single call shows it.' : `${toCounted(events, 'call')}.`,
       showSubtechniques: id.includes('.'),
     })),
     gradient: { colors: ['#ffe8d6', '#b3261e'], minValue: 0, maxValue: most },

@@ -9,9 +9,9 @@ export function toList(items: readonly string[], most = 12): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 }
 
-/** The beginning of a sentence. */
+/** The beginning of a sentence; a name such as `svc-mail` or `sts:GetCallerIdentity` stays as it is. */
 export function toCapital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+  return /^[a-z]+(?![^\s,.;’'])/.test(sentence) ? sentence.charAt(0).toUpperCase() + sentence.slice(1) : sentence
 }
 
 /** A sentence ends with a mark, and with one. */

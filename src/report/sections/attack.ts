@@ -91,7 +91,7 @@ function toRow({ call, events }: Counted, { incident }: Story): Words[] {
 }
 
 function toTechniques({ incident }: Story): Block[] {
-  const rows = incident.techniques.map(({ id, name, eventIds }) => [id, name, toCount(eventIds.length)])
+  const rows = incident.techniques.map(({ id, name, events }) => [id, name, toCount(events)])
   if (rows.length === 0) return []
   return [heading('Techniques'), ...table(['ATT&CK', 'Technique', 'Calls #'], rows)]
 }

@@ -30,7 +30,7 @@ function toGaps({ incident }: Story): Block[] {
 }
 
 function toUnknown({ incident }: Story): Block[] {
-  const { unknown } = incident.impact
+  const unknown = incident.impact.unknown.filter((one) => !incident.coverage.gaps.includes(one))
   return unknown.length === 0 ? [] : [heading('Unknown'), ...list(unknown.map(toSentence))]
 }
 

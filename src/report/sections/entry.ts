@@ -1,6 +1,6 @@
 import type { Hypothesis } from '../../model/incident.ts'
 import { type Block, heading, list, paragraph, sentences } from '../document.ts'
-import { toList, toSentence } from '../say/lists.ts'
+import { toSentence } from '../say/lists.ts'
 import type { SectionWriter } from '../section.ts'
 
 const rank = ['likely', 'possible', 'unlikely']
@@ -23,7 +23,7 @@ const names: Readonly<Record<Hypothesis['id'], string>> = {
 }
 
 function toBlocks({ id, says, likelihood, for: speaksFor, against, lookedAt }: Hypothesis): Block[] {
-  const looked = lookedAt.length === 0 ? null : `Looked at: ${toList(lookedAt)}.`
+  const looked = lookedAt.length === 0 ? null : toSentence(`Looked at: ${lookedAt.join('; ')}`)
   return [
     heading(`${names[id]}: ${likelihood}`),
     paragraph(toSentence(says)),

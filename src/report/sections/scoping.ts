@@ -95,7 +95,7 @@ function toReasons(story: Story): Block[] {
   const left = groups.length - shown.length
   return [
     heading('Why each belongs to it'),
-    ...sentences(common.length > 0 && `Of each of them it holds: ${common.map(toSentence).join(' ')}`),
+    ...sentences(common.length > 0 && `True of each of them: ${common.map(toSentence).join(' ')}`),
     ...table(['Who or what', 'Verdict', 'Reasons', 'Evidence (first events)'], rows),
     ...(left > 0
       ? [paragraph(`${toCapital(toWorded(left, 'further row'))} can be found in the JSON form of this report.`)]
@@ -130,12 +130,14 @@ function add(groups: Map<string, Group>, name: string, { entity, reasons }: Omit
 
 /** The way to it, and the first events of its links; where it has none, its own first. */
 function toEvidence({ kind, value, path, links }: ScopedEntity, { events }: Story): Words {
-  const over = path.slice(0, -1).map((step) => step.value)
+  const over = path
+    .slice(0, -1)
+    .map((step) => (step.kind === 'identity' ? toShortName(step.value) : `${step.kind} ${step.value}`))
   const linked = [...new Set(links.flatMap(({ eventIds }) => eventIds))]
   const own = events.filter((event) => (event as Readonly<Record<string, unknown>>)[kind] === value).map(({ id }) => id)
   const ids = (linked.length > 0 ? linked : own).slice(0, 3)
   return [
-    ...(over.length === 0 ? [] : [`By way of ${toList(over.map(toShortName), 6)}. `]),
+    ...(over.length === 0 ? [] : [`By way of ${toList(over, 6)}. `]),
     ...ids.flatMap((id, index) => (index === 0 ? [code(id)] : [', ', code(id)])),
   ]
 }

@@ -83,7 +83,7 @@ function toLeftBehind(story: Story): string {
 function toEntry({ incident }: Story): string | null {
   const [best] = incident.hypotheses.filter(({ likelihood }) => likelihood === 'likely')
   return best
-    ? `The likeliest way in: ${toContinued(toSentence(best.says))}`
+    ? `Most likely ${toContinued(toSentence(best.says))}`
     : incident.hypotheses.length > 0
       ? 'How the intruder came in is not settled.'
       : null
@@ -98,11 +98,9 @@ function toHandling({ incident }: Story): string {
   return open === 0 ? `${carriedOut}.` : `${carriedOut}; ${toNumber(open)} ${open === 1 ? 'is' : 'are'} still open.`
 }
 
-/** The reasons go on in the sentence. */
 function toSeverity({ incident }: Story): Block[] {
-  const [first, ...others] = incident.severityReasons.map(toSentence)
-  const why = first === undefined ? '.' : `: ${[toContinued(first), ...others].join(' ')}`
-  return [paragraph(['The severity is ', strong(incident.severity), why])]
+  const why = incident.severityReasons.map((reason) => ` ${toSentence(reason)}`)
+  return [paragraph(['The severity is ', strong(incident.severity), '.', ...why])]
 }
 
 function toKeyFacts({ incident, alerts, written }: Story): Block[] {
