@@ -126,7 +126,7 @@ function toEntity(entity: Entity & { kind: Kind }, visits: readonly JudgedVisit[
     verdict,
     score: Math.round(score * 1000) / 1000,
     shared: verdict === 'hostile' && options.shared.has(`${entity.kind} ${entity.value}`),
-    reasons: [...toRuledReason(ruled), ...toReasons(telling, verdict)].slice(0, mostReasons),
+    reasons: [...toRuledReason(ruled), ...toReasons(entity, telling, verdict)].slice(0, mostReasons),
     links: toLinks(entity, telling, options),
     events: telling.reduce((sum, { events }) => sum + events, 0),
     denied: telling.reduce((sum, { denied }) => sum + denied, 0),
@@ -153,16 +153,21 @@ function toVerdict({ kind, value }: Entity, score: number, created: ReadonlySet<
 }
 
 /** For what is part of it what speaks for that; for what is not what speaks against it, and by what it was near. */
-function toReasons(visits: readonly JudgedVisit[], verdict: EntityVerdict): string[] {
+function toReasons({ kind, value }: Entity, visits: readonly JudgedVisit[], verdict: EntityVerdict): string[] {
   const isPart = verdict !== 'cleared'
   const near = visits.flatMap(({ links }) =>
-    links.map(({ by }) => (isPart ? `It is linked by ${by}.` : `It was near by ${by}.`)),
+    links
+      .filter(({ by }) => !by.includes(value))
+      .map(({ by }) => (isPart ? `It is linked by ${by}.` : `It was near by ${by}.`)),
   )
   const own = visits.flatMap(({ evidence }) =>
-    evidence.filter(({ weight }) => weight > 0 === isPart && weight !== 0).map(({ says }) => toSentence(says)),
+    evidence
+      .filter(({ weight }) => weight > 0 === isPart && weight !== 0)
+      .map(({ says }) =>
+        toSentence(kind === 'address' || kind === 'agent' ? says.replaceAll('this identity', 'its user') : says),
+      ),
   )
-  const began =
-    isPart && visits.some(({ round }) => round === 0) ? ['It began with it: a lead or an alert names it.'] : []
+  const began = isPart && visits.some(({ round }) => round === 0) ? ['A lead or an alert shows it.'] : []
   return [...new Set([...began, ...(isPart ? [...near.slice(0, 4), ...own] : [...own, ...near.slice(0, 2)])])]
 }
 

@@ -23,12 +23,15 @@ export const sections: readonly Section[] = [
       },
       { names: ['alerts set'], load: async () => (await import('./alerts-set.ts')).alertsSet },
       { names: ['triage'], load: async () => (await import('./triage.ts')).triage },
+      { names: ['scope'], load: async () => (await import('./scope.ts')).scope },
       { names: ['report'], load: async () => (await import('./report.ts')).report },
     ],
   },
   {
     title: 'What people know',
     entries: [
+      { names: ['scope set'], load: async () => (await import('./scope-set.ts')).scopeSet },
+      { names: ['scope rulings'], load: async () => (await import('./scope-rulings.ts')).scopeRulings },
       { names: ['ask'], load: async () => (await import('./ask.ts')).ask },
       { names: ['access import'], load: async () => (await import('./access-import.ts')).accessImport },
       { names: ['access show'], load: async () => (await import('./access-show.ts')).accessShow },
