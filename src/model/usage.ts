@@ -1,5 +1,8 @@
-/** Of whom the daily roll-up counts: a whole account, an identity (the role, not its session), a long-term key. */
-export const usageSubjects = ['account', 'identity', 'key'] as const
+/**
+ * Of whom and what the daily roll-up counts: a whole account, an identity (the role, not its session), a long-term key; and, so that who used it is
+ * found at once, an address and an agent, by identity and key alone.
+ */
+export const usageSubjects = ['account', 'identity', 'key', 'address', 'agent'] as const
 export type UsageSubject = (typeof usageSubjects)[number]
 
 /** What it counts by; `all` has one row a day, with the value ''. */

@@ -17,7 +17,7 @@ import { toRuleFact } from '../triage/rule-fact.ts'
 export function toJudged(workspace: Workspace, alerts: readonly Alert[]): Alert[] {
   const findings = readFindings(workspace, alerts.length > 100 ? undefined : alerts.map(({ id }) => id))
   if (findings.size === 0) return [...alerts]
-  const related = toRelatedFacts(listAlerts(workspace))
+  const related = toRelatedFacts(listNeighbours(workspace, alerts))
   const answers = Map.groupBy(listAnswers(workspace), ({ identity }) => identity)
   return alerts.map((alert) => {
     const found = findings.get(alert.id)
@@ -26,6 +26,13 @@ export function toJudged(workspace: Workspace, alerts: readonly Alert[]): Alert[
     const { verdict, score, facts: weighed, reasons, wouldChange } = assess(facts)
     return { ...alert, verdict, score, facts: weighed, reasons: [...alert.reasons, ...reasons], wouldChange }
   })
+}
+
+/** Few alerts have few neighbours; of many all others are. */
+function listNeighbours(workspace: Workspace, alerts: readonly Alert[]): Alert[] {
+  if (alerts.length > 100) return listAlerts(workspace)
+  const actors = alerts.flatMap(({ entities }) => [...valuesOf('identity', entities), ...valuesOf('key', entities)])
+  return listAlerts(workspace, { leads: [...new Set(actors)] })
 }
 
 function toOwnersWord(alert: Alert, answers: ReadonlyMap<string, readonly OwnerAnswer[]>): Fact[] {

@@ -1,3 +1,4 @@
+import { temporaryKeys } from '../../model/usage.ts'
 import type { Enricher, SubjectFact } from '../enricher.ts'
 import { toWho } from '../say/actors.ts'
 import { toCounted, toListed } from '../say/words.ts'
@@ -46,13 +47,13 @@ const toAddressesSql = ({ since, until }: Days) => `
       from shown join subjects s using (subject)),
     logs as (select subject, max(log_days) as log_days from spans group by subject),
     windows as (select distinct address, since, until, past_since, past_until from places),
-    calls as (select value as address, day, subject_kind, subject as caller from usage
-      where dimension = 'address' and subject_kind in ('identity', 'key') and value in (select address from shown)
+    calls as (select subject as address, day, dimension, value as caller from usage
+      where subject_kind = 'address' and subject in (select address from shown) and value <> '${temporaryKeys}'
         and day between '${since}'::date and '${until}'::date),
     counted as (select address, since, until, past_since, past_until,
-        list_sort(list(distinct caller) filter (subject_kind = 'identity' and day between since and until)) as identities,
-        count(distinct caller) filter (subject_kind = 'key' and day between since and until) as keys,
-        count(distinct caller) filter (subject_kind = 'identity' and day >= past_since and day < past_until) as past_identities,
+        list_sort(list(distinct caller) filter (dimension = 'identity' and day between since and until)) as identities,
+        count(distinct caller) filter (dimension = 'key' and day between since and until) as keys,
+        count(distinct caller) filter (dimension = 'identity' and day >= past_since and day < past_until) as past_identities,
         count(distinct day) filter (day >= past_since and day < past_until) as past_days
       from windows join calls using (address) where day between past_since and until group by all)
   select subject, address, events, event_ids, coalesce(identities, []) as identities, keys, past_identities, past_days, log_days

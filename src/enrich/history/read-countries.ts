@@ -27,8 +27,8 @@ export function readCountries({ duckdb }: Subjects): Promise<CountryShare[]> {
   const machines = machineNetworks.map((name) => `'${name}'`).join(', ')
   return duckdb.rows<CountryShare>(`
     with wanted as materialized (select distinct actor as account, since, until from actor_windows where kind = 'account'),
-      placed as (select u.account, u.day, n.country, count(distinct u.subject) as identities from usage u join networks n on n.address = u.value
-        where u.subject_kind = 'identity' and u.dimension = 'address' and n.country is not null and n.class not in (${machines})
+      placed as (select u.account, u.day, n.country, count(distinct u.value) as identities from usage u join networks n on n.address = u.subject
+        where u.subject_kind = 'address' and u.dimension = 'identity' and n.country is not null and n.class not in (${machines})
           and u.account in (select account from wanted) and u.day >= (select min(since) from wanted) and u.day < (select max(until) from wanted) group by all),
       shares as (select w.account, w.since, country, sum(identities)::bigint as identity_days, count(*)::bigint as days
         from wanted w join placed p on p.account = w.account and p.day >= w.since and p.day < w.until group by all),

@@ -31,8 +31,8 @@ function askShared({ duckdb }: Subjects): Promise<SharedAddress[]> {
   return duckdb.rows<SharedAddress>(`
     with shown as materialized (select distinct subject, value as address, until from present join subjects using (subject) where shown and dimension = 'address'),
       wanted as materialized (select distinct address, until from shown),
-      seen as materialized (select distinct subject as identity, value as address, day from usage
-        where subject_kind = 'identity' and dimension = 'address' and value in (select address from wanted) and day is not null),
+      seen as materialized (select distinct value as identity, subject as address, day from usage
+        where subject_kind = 'address' and dimension = 'identity' and subject in (select address from wanted) and day is not null),
       active as materialized (select distinct subject as identity, day from usage
         where subject_kind = 'identity' and dimension = 'address' and day is not null and subject in (select identity from seen)),
       stays as materialized (select w.address, w.until, s.identity, count(*) as days, min(s.day) as first, max(s.day) as last

@@ -16,11 +16,13 @@ export type WholeLog = {
   readonly networks: readonly string[]
 }
 
-/** How identities called before and after, in one statement for all subjects. Agents and addresses that are met only here join `agents` and `networks`. */
+/** How identities called before and after, of subjects whose log is shorter than the look-back: for the others what was before tells enough. Agents and addresses that are met only here join `agents` and `networks`. */
 export async function readWholeLog(subjects: Subjects): Promise<WholeLog[]> {
   const { duckdb, lookbackDays } = subjects
   await duckdb.run(`create or replace temp table whole as
-    select distinct subject, actor, since, last::date + ${lookbackDays + 1} as until from actors join subjects using (subject) where kind = 'identity'`)
+    select distinct subject, actor, since, last::date + ${lookbackDays + 1} as until from spans join subjects using (subject)
+    where kind = 'identity' and log_days < ${lookbackDays - 1}`)
+  if ((await duckdb.rows('from whole limit 1')).length === 0) return []
   await duckdb.run(`create or replace temp table whole_days as
     select distinct u.subject as actor, u.account, u.dimension, u.value, u.day from usage u
     where u.subject_kind = 'identity' and u.dimension in ('agent', 'address') and u.subject in (select actor from whole)

@@ -30,38 +30,44 @@ export function fillIssued(subjects: Subjects): Promise<void> {
 }
 
 /**
- * A tenth of a log may be events that issue keys, and their columns are wide. A session says when it was issued: so first the places of the events
- * of that second are sought, and of those that the shown keys made, in narrow columns; then those events are read.
+ * A tenth of a log may be events that issue keys, and their columns are wide: so first those that shown keys made are read, and the few that made long-term keys.
+ * Where a shown key came from says its session, by the second in which it was issued; that is asked hop by hop.
  */
 async function fill({ all, duckdb, lookbackDays }: Subjects): Promise<void> {
   const first = Math.min(...all.map((subject) => subject.first))
   const last = Math.max(...all.map((subject) => subject.last))
   await duckdb.run(`create or replace temp table issued as select ${columns} from events where false`)
   if (all.length === 0) return
-  await duckdb.run(`create or replace temp table sought as ${shownSessions}`)
-  await duckdb.run('create or replace temp table asked as select key from sought')
-  const made = `event_name = 'CreateAccessKey' and ${between(first - (lookbackDays + 1) * dayMs, last)}`
-  const given = `${temporary} and ${between(first - keyHours * hourMs, last)}`
-  const chosen = `event_name = 'CreateAccessKey' or call_second in (select second from sought) or access_key in (${shownKeys})`
-  await addIssued(duckdb, `(${made} or ${given})`, chosen)
-  for (let hop = 2; hop <= mostHops; hop++) {
-    await duckdb.run(`create or replace temp table sought as ${nextSessions}`)
+  const rows = await duckdb.rows<{ key: string }>(shownKeys)
+  const keys = rows.map(({ key }) => key).filter((key) => /^[A-Z0-9]{4,128}$/.test(key))
+  if ((await duckdb.rows(`${youngKeys} limit 1`)).length > 0)
+    await addIssued(duckdb, `event_name = 'CreateAccessKey' and ${between(first - (lookbackDays + 1) * dayMs, last)}`)
+  const own = keys.length === 0 ? 'false' : `access_key in (${keys.map(literal).join(', ')})`
+  await addIssued(duckdb, `${temporary} and ${between(first - keyHours * hourMs, last)} and ${own}`)
+  await duckdb.run('create or replace temp table asked (key varchar)')
+  for (let hop = 1; hop <= mostHops; hop++) {
+    await duckdb.run(`create or replace temp table sought as ${hop === 1 ? shownSessions : nextSessions}`)
     if ((await duckdb.rows('from sought limit 1')).length === 0) return
     await duckdb.run('insert into asked select key from sought')
-    const span = between(first - hop * keyHours * hourMs, last)
-    await addIssued(duckdb, `${temporary} and ${span}`, 'call_second in (select second from sought)')
+    await addOrigins(duckdb, `${temporary} and ${between(first - hop * keyHours * hourMs, last)}`)
   }
 }
 
-/** Adds what was issued by the events of a kind and time that are `chosen`. Those that issued others' keys in the same second are none of ours. */
-async function addIssued(duckdb: Duckdb, events: string, chosen: string): Promise<void> {
+/** Adds what was issued by events of a condition. */
+async function addIssued(duckdb: Duckdb, condition: string): Promise<void> {
+  await duckdb.run(`insert into issued select ${columns} from events where ${condition} and error_code is null and child <> '' and child not in (select child from issued)
+    qualify row_number() over (partition by child order by parent is null, t, event_id) = 1`)
+}
+
+/** Adds what issued the keys that are sought: the places of the events of that second first, in narrow columns; then those events, others' among them. */
+async function addOrigins(duckdb: Duckdb, events: string): Promise<void> {
   await duckdb.run(`create or replace temp table places as select event_time as t, file, record
-    from (select event_time, file, record, event_name, access_key, date_trunc('second', event_time) as call_second from events where ${events} and error_code is null)
-    where ${chosen}`)
+    from (select event_time, file, record, date_trunc('second', event_time) as call_second from events where ${events} and error_code is null)
+    where call_second in (select second from sought)`)
   if ((await duckdb.rows('from places limit 1')).length === 0) return
   await duckdb.run(`insert into issued select ${columns}
     from (select events.* from events join places p on p.t = event_time and p.file = events.file and p.record = events.record where ${events})
-    where (child in (select key from asked) or parent in (${shownKeys}) or call = 'CreateAccessKey' and child in (${shownKeys})) and child not in (select child from issued)
+    where child in (select key from asked) and child not in (select child from issued)
     qualify row_number() over (partition by child order by parent is null, t, event_id) = 1`)
 }
 
@@ -71,6 +77,9 @@ const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 
 const shownKeys = "select distinct access_key as key from subject_events where shown and access_key <> ''"
+
+/** Long-term keys that were not used already when their log began: they may have been made since. */
+const youngKeys = `select actor from spans where kind = 'key' and (own_first is null or own_first > log_first + interval 1 day)`
 
 /** Keys and when they were issued, in the whole seconds around it. */
 const around = (key: string, created: string, from: string) => `

@@ -85,7 +85,7 @@ function besidePlaces(all: readonly Subject[]): string {
 
 function besideEvents(all: readonly Subject[]): string {
   return `select b.subject, false as shown, e.* exclude (file, record) from beside b
-    join (select ${eventColumns}, file, record from events where ${besideSpan(all)}) e using (file, record)
+    join (select ${eventColumns}, file, record from events where ${besideSpan(all)} and identity in (select actor from actors where kind = 'identity')) e using (file, record)
     where not exists (from subject_events s where s.subject = b.subject and s.event_id = e.event_id)`
 }
 

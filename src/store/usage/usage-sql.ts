@@ -2,7 +2,7 @@ import { temporaryKeys, type UsageDimension, type UsageSubject } from '../../mod
 import { deniedSql } from '../outcome-sql.ts'
 
 /** Goes up with every change of what stands below: roll-ups of another definition are made anew. */
-export const usageVersion = 1
+export const usageVersion = 2
 
 /** The columns of a roll-up and of the view `usage`. */
 export const usageColumns = [
@@ -58,6 +58,8 @@ const subjects: readonly {
   { kind: 'account', condition: 'account is not null', by: common },
   { kind: 'identity', condition: 'identity is not null', by: [...common, 'key'] },
   { kind: 'key', condition: `key is not null and key <> '${temporaryKeys}'`, by: [...common, 'identity'] },
+  { kind: 'address', condition: 'address is not null', by: ['identity', 'key'] },
+  { kind: 'agent', condition: 'agent is not null', by: ['identity'] },
 ]
 
 /** All about one subject lies together. */

@@ -59,6 +59,12 @@ function toRows(event: TestEvent): (readonly [string, UsageDimension])[] {
     { kind: 'account', subject: event.recipient_account ?? event.user_account, values },
     { kind: 'identity', subject: event.identity, values: { ...values, key: isTemporary ? temporaryKeys : key } },
     { kind: 'key', subject: isTemporary ? null : key, values: { ...values, identity: event.identity } },
+    {
+      kind: 'address',
+      subject: event.address,
+      values: { identity: event.identity, key: isTemporary ? temporaryKeys : key },
+    },
+    { kind: 'agent', subject: event.user_agent, values: { identity: event.identity } },
   ]
   const place = [event.time?.slice(0, 10) ?? 'no day', event.recipient_account ?? event.user_account ?? null]
   return subjects.flatMap(({ kind, subject, values }) =>
