@@ -35,7 +35,7 @@ export type GraphEdge = {
 const columnOf: Readonly<Record<EntityKind, number>> = { address: 0, key: 1, identity: 1, agent: 2, resource: 3 }
 const headings = ['Addresses', 'Keys and identities', 'Agents', 'Resources'] as const
 const mostInColumn = 24
-const [boxWidth, boxHeight, gap, columnGap, top] = [260, 42, 12, 110, 30] as const
+const [boxWidth, boxHeight, gap, columnGap, top] = [290, 42, 12, 100, 30] as const
 
 type Placed = GraphNode & { readonly x: number; readonly y: number }
 
@@ -83,7 +83,7 @@ function toBox({ x, y, label, verdict, isLead, events, denied }: Placed): Svg {
       'stroke-width': isLead ? 3 : 1,
     }),
     toMark(verdict, x + 15, y + boxHeight / 2),
-    element('text', { x: x + 30, y: y + 17, class: 'kt-strong' }, [toClipped(label, 33)]),
+    element('text', { x: x + 30, y: y + 17, class: 'kt-strong' }, [toClipped(label, 31)]),
     element('text', { x: x + 30, y: y + 33, class: 'kt-soft' }, [says]),
   ])
 }

@@ -49,8 +49,8 @@ export function toPicture({ id, width, height, title, description }: Frame, body
     'aria-labelledby': `${id}-title ${id}-description`,
   }
   return element('svg', attributes, [
-    element('title', { id: `${id}-title` }, [title]),
-    element('desc', { id: `${id}-description` }, [description]),
+    element('title', { id: `${id}-title` }, [toClipped(title, 200)]),
+    element('desc', { id: `${id}-description` }, [toClipped(description, 4000)]),
     { markup: `<style>${style}</style>` },
     toHatch(id),
     ...body,

@@ -1,6 +1,7 @@
 import type { ScopedEntity } from '../model/scope.ts'
 import { type GraphEdge, type GraphNode, renderGraph } from '../picture/graph-picture.ts'
 import { toOutcome as toOutcomeWords } from '../picture/say.ts'
+import { defang } from './defang.ts'
 import type { ReportEvent } from './report-input.ts'
 import { toShortName } from './say/names.ts'
 import { type Account, isLead, type Story, toOutcome } from './story.ts'
@@ -31,7 +32,7 @@ function toNode({ kind, value, verdict, events, denied }: ScopedEntity, story: S
   return {
     key: toKey({ kind, value }),
     kind,
-    label: value,
+    label: defang(value),
     verdict,
     isLead: isLead(story, { kind, value }),
     events,
@@ -44,7 +45,7 @@ function toAccountNode({ identity, keys, verdict, name }: Account, story: Story)
   return {
     key: `identity ${name}`,
     kind: 'identity',
-    label: toShortName(name),
+    label: defang(toShortName(name)),
     verdict,
     isLead: all.some((one) => isLead(story, one)),
     events: Math.max(...all.map(({ events }) => events)),
@@ -99,7 +100,13 @@ function toLinks({ incident, accounts }: Story, seen: readonly GraphEdge[]): Gra
         !neighbours.get(from)?.isDisjointFrom(neighbours.get(other) ?? new Set())
       )
         continue
-      found.set(`${from}\n${other}`, { from: other, to: from, events: eventIds.length, isDenied: false, says: by })
+      found.set(`${from}\n${other}`, {
+        from: other,
+        to: from,
+        events: eventIds.length,
+        isDenied: false,
+        says: defang(by),
+      })
     }
   }
   return [...found.values()]

@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '../../model/incident.ts'
 import { renderActivity } from '../../picture/activity-picture.ts'
 import { renderCalls } from '../../picture/calls-picture.ts'
+import { defang } from '../defang.ts'
 import { type Block, code, heading, list, paragraph, strong, table, type Words } from '../document.ts'
 import type { ReportEvent } from '../report-input.ts'
 import { toSentence } from '../say/lists.ts'
@@ -30,7 +31,7 @@ function toActivityPicture({ events, accounts }: Story): Block[] {
   const byIdentity = Map.groupBy(timed, ({ identity }) => identity ?? 'unknown')
   const named = accounts.map(({ name }) => name).filter((name) => byIdentity.has(name))
   const rows = [...named, ...[...byIdentity.keys()].filter((name) => !named.includes(name))].map((name) => ({
-    label: toShortName(name),
+    label: defang(toShortName(name)),
     calls: byIdentity.get(name)!.map(({ time, isDenied }) => ({ time: Date.parse(time!), isDenied })),
   }))
   const caption = 'The attacker’s calls over time, by identity (UTC). Striped: denied.'
