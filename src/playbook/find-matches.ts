@@ -83,17 +83,21 @@ type Draft = { readonly candidate: Candidate; readonly weighed: Weighed; readonl
 
 function toDrafts(candidate: Candidate, weighed: readonly Weighed[], { window, least }: Search): Draft[] {
   const wanted = new Set(candidate.playbooks)
-  const inTime = candidate.sightings.filter(
-    ({ time }) => (window.from === null || time >= window.from) && (window.until === null || time < window.until),
-  )
   return weighed
     .filter(({ playbook }) => wanted.has(playbook.name))
     .flatMap((one) => {
       const keys = new Set(one.playbook.calls.map(({ key }) => key))
-      const own = inTime.filter(({ key }) => keys.has(key))
+      const own = candidate.sightings.filter(({ key }) => keys.has(key))
       const matches = matchEpisodes(one, own, { familiar: candidate.familiar, least: least * toLess(one.playbook) })
-      return matches.filter((match) => isEnough(match, one)).map((match) => ({ candidate, weighed: one, match }))
+      return matches
+        .filter((match) => touches(match, window) && isEnough(match, one))
+        .map((match) => ({ candidate, weighed: one, match }))
     })
+}
+
+/** What began before the time that is asked for, and went on in it, is found whole: its own days are not a past that excuses it. */
+function touches({ first, last }: Match, { from, until }: TimeWindow): boolean {
+  return (from === null || last >= from) && (until === null || first < until)
 }
 
 /** What is alike beside the calls is not known yet, and can only add, where the playbook speaks of it at all. */

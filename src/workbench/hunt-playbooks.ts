@@ -60,7 +60,7 @@ export async function huntPlaybooks(
         () => {},
         () => raisePlaybookAlerts(workspace, events, { found, playbooks: [] }),
       )
-    const nothing = `Nobody followed one of ${playbooks.length} playbooks with a score of ${minScore} or more.`
+    const nothing = `Nobody followed ${playbooks.length === 1 ? playbooks[0]!.name : `one of the ${playbooks.length} playbooks`} with a score of ${minScore} or more.`
     return {
       columns,
       rows: found.map(toRow),

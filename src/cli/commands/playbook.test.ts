@@ -49,6 +49,13 @@ describe('on the sample intrusion', () => {
     for (const row of rows) assert.ok(stolen.has(row.lead as string), `${row.lead}`)
   })
 
+  test('who began before the time that is asked for is found in it, and nobody before the theft', async () => {
+    const during = await workbench.huntPlaybooks({ names: ['orderhub'], since: '2022-12-10' })
+    assert.ok(during.rows.some((row) => row.lead === lead))
+    const before = await workbench.huntPlaybooks({ names: ['orderhub'], until: '2022-12-04' })
+    assert.deepEqual(before.rows, [])
+  })
+
   test('a learned playbook is not written over, and one call is none', async () => {
     await assert.rejects(workbench.learnPlaybook({ leads: [lead], name: 'orderhub' }), /already/)
     await assert.rejects(workbench.learnPlaybook({ leads: [lead], name: 'expel-seven-keys' }), /already/)
