@@ -27,7 +27,7 @@ export function toOpenQuestions({ deeds, entities, hypotheses, context, unknown 
   return [
     ...(keys.length > 0
       ? [
-          `Where ${keys.length === 1 ? `was the key ${keys[0]}` : `were the ${keys.length} keys`} kept, and who else could read it? Look in repositories, Postman workspaces, tickets and build logs.`,
+          `${keys.length === 1 ? `Where was the key ${keys[0]} kept, and who else could read it?` : `Where were the ${keys.length} keys kept, and who else could read them?`} Look in repositories, Postman workspaces, tickets and build logs.`,
         ]
       : []),
     ...(likely.length === 1 ? [] : ['How did the thief come in? The log does not decide it; see the hypotheses.']),

@@ -5,14 +5,14 @@ import { toCapital, toCounted, toShortName, toWho } from './say.ts'
 
 /** What a thief is after, by the buckets of what was called, the more telling first. */
 const aims: readonly (readonly [bucket: string, says: string])[] = [
-  ['destruction', 'to destroy or lock data'],
-  ['compute', 'to run machines at the owner’s cost'],
-  ['ai-models', 'to use language models at the owner’s cost'],
-  ['email', 'to send mail'],
-  ['messaging', 'to send text messages'],
-  ['exfiltration', 'to take data out'],
-  ['persistence', 'to stay'],
-  ['secrets', 'to read secrets'],
+  ['destruction', 'destroying or locking data'],
+  ['compute', 'running machines at the owner’s cost'],
+  ['ai-models', 'using language models at the owner’s cost'],
+  ['email', 'sending mail'],
+  ['messaging', 'sending text messages'],
+  ['exfiltration', 'taking data out'],
+  ['persistence', 'staying'],
+  ['secrets', 'reading secrets'],
 ]
 
 /** One line for a list of incidents: whose credentials, and what for. */
@@ -20,7 +20,7 @@ export function toTitle(deeds: readonly Deed[], entities: readonly ScopedEntity[
   const aim = toAim(deeds)
   const whose = toWhose(entities)
   const how = severity === 'low' ? 'perhaps stolen' : 'stolen'
-  return toCapital(`${how} ${whose}, used ${aim ?? 'to look around'}`)
+  return toCapital(`${how} ${whose}, ${aim === null ? 'used to look around' : `aimed at ${aim}`}`)
 }
 
 /** Of those that were called beyond looking; with few, of all. */

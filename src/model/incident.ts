@@ -9,6 +9,10 @@ export type Severity = (typeof severities)[number]
 export const incidentStatuses = ['open', 'contained', 'closed'] as const
 export type IncidentStatus = (typeof incidentStatuses)[number]
 
+/** Who may read of it: the Traffic Light Protocol 2.0. */
+export const trafficLights = ['red', 'amber', 'green', 'clear'] as const
+export type TrafficLight = (typeof trafficLights)[number]
+
 /** The phases of an intrusion, in the order in which a report tells them. */
 export const phases = [
   'first access',
@@ -88,7 +92,7 @@ export type Incident = {
   readonly severityReasons: readonly string[]
   readonly status: IncidentStatus
   readonly owner: string | null
-  readonly tlp: 'red' | 'amber' | 'green' | 'clear'
+  readonly tlp: TrafficLight
   readonly tags: readonly string[]
   readonly notes: readonly IncidentNote[]
   readonly opened: string
@@ -137,6 +141,6 @@ export type IncidentFindings = Omit<
 export type IncidentChange = {
   readonly status?: IncidentStatus
   readonly owner?: string
-  readonly tlp?: Incident['tlp']
+  readonly tlp?: TrafficLight
   readonly tags?: readonly string[]
 }

@@ -28,6 +28,18 @@ export const sections: readonly Section[] = [
     ],
   },
   {
+    title: 'The case',
+    entries: [
+      { names: ['incident', 'incident list'], load: async () => (await import('./incident-list.ts')).incidentList },
+      { names: ['incident show'], load: async () => (await import('./incident-show.ts')).incidentShow },
+      { names: ['incident open'], load: async () => (await import('./incident-open.ts')).incidentOpen },
+      { names: ['incident set'], load: async () => (await import('./incident-set.ts')).incidentSet },
+      { names: ['incident note'], load: async () => (await import('./incident-note.ts')).incidentNote },
+      { names: ['incident merge'], load: async () => (await import('./incident-merge.ts')).incidentMerge },
+      { names: ['incident close'], load: async () => (await import('./incident-close.ts')).incidentClose },
+    ],
+  },
+  {
     title: 'What people know',
     entries: [
       { names: ['scope set'], load: async () => (await import('./scope-set.ts')).scopeSet },

@@ -1,5 +1,6 @@
 import type { Searched } from '../../model/table.ts'
 import { lookbackOption, toLookbackDays } from '../arguments/lookback.ts'
+import type { Option } from '../arguments/option.ts'
 import { detectOptions, outputOptions } from '../arguments/options.ts'
 import type { Given } from '../arguments/parse-arguments.ts'
 import { present } from '../arguments/present.ts'
@@ -10,14 +11,22 @@ import { renderIngest, toIngestNotes } from '../print/render-ingest.ts'
 
 type Extent = Pick<Searched, 'from' | 'until' | 'accounts' | 'regions'>
 
+const leadOption: Option = {
+  name: 'lead',
+  value: 'LEAD',
+  isRepeatable: true,
+  says: 'a key, identity, address or agent that you have from elsewhere; may be repeated',
+}
+
 export const investigate: Command = {
   name: 'investigate',
-  summary: 'read logs, run the rules, triage the alerts, and show who to look at first',
+  summary: 'read logs, run the rules, triage the alerts, and find the whole of each intrusion',
   operands: ['<source...>'],
-  options: [...detectOptions, lookbackOption, allOption, suppressedOption, ...outputOptions],
+  options: [...detectOptions, lookbackOption, leadOption, allOption, suppressedOption, ...outputOptions],
   examples: [
     ['investigate ./AWSLogs', 'from a folder of CloudTrail logs to alerts'],
     ['investigate ./AWSLogs -w acme.keytrail', 'into a workspace of its own'],
+    ['investigate ./AWSLogs --lead 203.0.113.7', 'an address that GuardDuty or a colleague named'],
     ['investigate ./AWSLogs -f json -o case.json', 'everything as one document'],
   ],
   async run(context, given) {
@@ -35,6 +44,7 @@ export async function investigateSources(
   const answer = await workbench.investigate(sources, {
     ...toDetectOptions(given),
     ...present({ lookbackDays: toLookbackDays(given) }),
+    leads: given.list('lead'),
   })
   const result = toAlertsResult(answer, { ...context, suggest: (words) => context.suggest(words, workspace) }, given)
   return {
@@ -42,7 +52,9 @@ export async function investigateSources(
     document: answer,
     text: async (page) => {
       const isExtentShown = !isSameExtent(answer.ingest, answer.searched)
-      return `${renderIngest(answer.ingest, page, { isExtentShown })}\n${await result.text?.(page)}`
+      const { renderFoundIncidents } = await import('../print/incident/render-incidents.ts')
+      const found = renderFoundIncidents(answer.incidents, page, (words) => context.suggest(words, workspace))
+      return `${renderIngest(answer.ingest, page, { isExtentShown })}\n${found}${await result.text?.(page)}`
     },
     notes: [...toIngestNotes(answer.ingest), ...(result.notes ?? [])],
   }
