@@ -48,7 +48,7 @@ export async function readPrevalence(
     .map(({ kind, value }): [string, string] => [kind, value])
   await duckdb.append('wanted', [...new Map(pairs.map((pair) => [pair.join('\0'), pair])).values()])
   await fillUses(world)
-  await addDenials(world)
+  if (features.some(({ kind }) => kind === 'denied')) await addDenials(world)
   const counted = await duckdb.rows<Counted>(
     'select kind, value, count(distinct identity) as identities, count(distinct day) as days from uses group by kind, value',
   )
@@ -61,7 +61,8 @@ export async function readPrevalence(
     const rarer = calls.toSorted((a, b) => a.identities - b.identities)[0]
     if (rarer) known.set(toFeatureId({ kind, value }), rarer)
   }
-  return new Map([...known, ...(await countTls(world, all))])
+  const isTlsAsked = features.some(({ kind }) => kind === 'tls')
+  return new Map([...known, ...(isTlsAsked ? await countTls(world, all) : [])])
 }
 
 /** One pass over the roll-up, by its own values: of a family all agents that are of it, of a network all addresses in it. */
