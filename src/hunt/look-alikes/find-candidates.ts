@@ -9,7 +9,7 @@ import type { Weighed } from './score.ts'
 
 /** So many of those who look most alike are shown; and of so many events of theirs, all together, the order and the TLS are read. */
 export const mostCandidates = 50
-export const mostReadEvents = 50_000
+export const mostReadEvents = 20_000
 
 /** Of the leads' features so many are looked for; the next of a kind says ever less. */
 const mostFeatures = 200
