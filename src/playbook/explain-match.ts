@@ -1,6 +1,7 @@
 import { toIso, toMinute } from '../model/time-window.ts'
 import type { Found } from './find-matches.ts'
-import type { Match, SeenCall } from './match.ts'
+import type { SeenCall } from './match.ts'
+import type { Alike } from './to-alike.ts'
 
 /** Why it matched, and what did not: a sentence each. */
 export function explainMatch({ playbook, match, identities }: Found): string[] {
@@ -25,7 +26,7 @@ function toWords({ call, isDenied, daysBefore }: SeenCall): string {
   return remarks.length === 0 ? call.call : `${call.call} (${remarks.join(', ')})`
 }
 
-function toAlike({ agents, networks, tls, errors }: Match['alike']): string[] {
+function toAlike({ agents, networks, tls, errors }: Alike): string[] {
   const kinds = [
     ['agent', agents],
     ['network', networks],

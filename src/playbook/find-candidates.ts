@@ -2,8 +2,8 @@ import type { Duckdb } from '../store/duckdb.ts'
 import { sql } from '../store/sql.ts'
 import type { Familiar } from './familiarity.ts'
 import { candidateDaysSql } from './fill-seen.ts'
-import { toWholeWeight, type Weighed } from './match.ts'
 import type { Sighting } from './sighting.ts'
+import { toWholeWeight, type Weighed } from './weighed.ts'
 
 export type ActorKind = 'key' | 'identity' | 'address'
 

@@ -12,11 +12,12 @@ import {
   leastEvidence,
   tellingRarity,
 } from './find-candidates.ts'
-import type { Match, Weighed } from './match.ts'
+import type { Match } from './match.ts'
 import { matchEpisodes } from './match-episodes.ts'
 import type { Playbook } from './playbook.ts'
 import { type Naming, readSightings, type Seen, type Stretch } from './read-sightings.ts'
 import { countReports, type Prevalence, toPublished, toRarity } from './weigh-calls.ts'
+import type { Weighed } from './weighed.ts'
 
 /** Somebody who followed a playbook. */
 export type Found = {

@@ -1,6 +1,7 @@
 import type { Familiar } from './familiarity.ts'
-import { type Match, matchPlaybook, type Weighed } from './match.ts'
+import { type Match, matchPlaybook } from './match.ts'
 import type { Sighting } from './sighting.ts'
+import type { Weighed } from './weighed.ts'
 
 /** What lies no further apart is one episode, as of a rule's alerts. */
 const episodeMs = 86_400_000

@@ -1,14 +1,9 @@
 import { type Familiar, toFamiliarity } from './familiarity.ts'
 import type { Playbook, PlaybookCall } from './playbook.ts'
 import type { Sighting } from './sighting.ts'
-
-/** A playbook with the weight of each of its calls here: its own, by rarity in this log and by published use. In the order of its calls. */
-export type Weighed = {
-  readonly playbook: Playbook
-  readonly weights: readonly number[]
-  /** Whether a call is rare enough to tell something by itself. */
-  readonly isTelling: readonly boolean[]
-}
+import { slide } from './slide.ts'
+import { type Alike, toAlike } from './to-alike.ts'
+import { toWholeWeight, type Weighed } from './weighed.ts'
 
 /** How a call of the playbook was seen. `counts` is the part of its weight that it gives, 0 to 1. */
 export type SeenCall = {
@@ -31,13 +26,7 @@ export type Match = {
   readonly coverage: number
   readonly order: number | null
   readonly timing: number | null
-  /** What else is alike. */
-  readonly alike: {
-    readonly agents: string[]
-    readonly networks: string[]
-    readonly tls: string[]
-    readonly errors: string[]
-  }
+  readonly alike: Alike
   /** Whether the log goes back far enough before to tell what the actor always does. */
   readonly hasPast: boolean
 }
@@ -46,8 +35,6 @@ const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 /** Without a time of its own, a playbook is looked for in so many days. */
 const usualDays = 3
-/** Beyond so many calls each counts half: a long report tells of several cases, and nobody does all of it. */
-const wholeCalls = 12
 /** What each part of a score is worth; those that the playbook does not speak of are left out of the sum. */
 const worth = { coverage: 0.7, order: 0.15, timing: 0.15 }
 /** What is alike beside the calls closes so much of what is missing to 1. */
@@ -74,29 +61,6 @@ export function matchPlaybook(
   return best
 }
 
-/** Sightings from `start` to before `end`, and what their calls weigh together. */
-type Window = { readonly start: number; readonly end: number; readonly weight: number }
-
-/** Each window of this length that begins with a sighting; those that lie inside of another are left out. */
-function* slide({ playbook, weights }: Weighed, sightings: readonly Sighting[], lengthMs: number): Generator<Window> {
-  const weightOf = new Map(playbook.calls.map(({ key }, place) => [key, weights[place]!]))
-  const counts = new Map<string, number>()
-  let weight = 0
-  const add = (key: string, one: 1 | -1) => {
-    const before = counts.get(key) ?? 0
-    counts.set(key, before + one)
-    if (before === 0 || before + one === 0) weight += one * (weightOf.get(key) ?? 0)
-  }
-  let end = 0
-  for (let start = 0; start < sightings.length; start++) {
-    const before = end
-    for (; end < sightings.length && sightings[end]!.time <= sightings[start]!.time + lengthMs; end++)
-      add(sightings[end]!.key, 1)
-    if (start === 0 || end > before) yield { start, end, weight }
-    add(sightings[start]!.key, -1)
-  }
-}
-
 /** What calls of this weight can score at most. */
 function toMost({ playbook, weights }: Weighed, weight: number): number {
   const coverage = Math.min(1, weight / toWholeWeight(playbook, weights))
@@ -104,13 +68,6 @@ function toMost({ playbook, weights }: Weighed, weight: number): number {
   const { order, timing } = playbook
   const alone = order.length < 2 && timing.spanSeconds === null ? coverage : parts
   return coverage === 0 ? 0 : alone + (1 - alone) * mostBonus * coverage
-}
-
-/** What all calls weigh together. */
-export function toWholeWeight({ learnedFrom }: Playbook, weights: readonly number[]): number {
-  if (learnedFrom !== null) return weights.reduce((sum, weight) => sum + weight, 0)
-  const sorted = [...weights].sort((one, other) => other - one)
-  return sorted.reduce((sum, weight, place) => sum + (place < wholeCalls ? weight : weight / 2), 0)
 }
 
 function toMatch(weighed: Weighed, window: readonly Sighting[], familiar: Familiar): Match {
@@ -202,30 +159,4 @@ function toTiming(weighed: Weighed, window: readonly Sighting[], seen: readonly 
   }
   const windows = slide(fresh, window, Math.max(2 * spanSeconds, 600) * 1000)
   return Math.min(1, Math.max(...[...windows].map(({ weight }) => weight)) / toWholeWeight(playbook, weights))
-}
-
-function toAlike(playbook: Playbook, window: readonly Sighting[]): Match['alike'] {
-  const of = (values: readonly string[], wanted: readonly string[]) =>
-    [...new Set(values)].filter((value) => wanted.includes(value))
-  return {
-    agents: of(
-      window.flatMap(({ agent }) => agent ?? []),
-      playbook.agents,
-    ),
-    tls: of(
-      window.flatMap(({ tls }) => tls ?? []),
-      playbook.tls,
-    ),
-    errors: of(
-      window.flatMap(({ error }) => error ?? []),
-      playbook.errors,
-    ),
-    networks: of(
-      window.flatMap(({ network }) => [
-        ...(network?.asn ? [`AS${network.asn}`] : []),
-        ...(network ? [network.class] : []),
-      ]),
-      playbook.networks.map((one) => (one.asn === null ? one.class! : `AS${one.asn}`)),
-    ),
-  }
 }

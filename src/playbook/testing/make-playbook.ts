@@ -1,7 +1,7 @@
 import { toKeyOfName } from '../call-name.ts'
-import type { Weighed } from '../match.ts'
 import type { Playbook } from '../playbook.ts'
 import type { Sighting } from '../sighting.ts'
+import type { Weighed } from '../weighed.ts'
 
 /** A playbook of these calls, learned in this order; what a test does not say is unknown. */
 export function makePlaybook(calls: readonly string[], more: Partial<Playbook> = {}): Playbook {
