@@ -1,4 +1,4 @@
-import { type Block, code, paragraph, sentences, table, type Words } from '../document.ts'
+import { type Block, code, heading, paragraph, sentences, table, type Words } from '../document.ts'
 import type { ReportEvent } from '../report-input.ts'
 import { toCapital, toList } from '../say/lists.ts'
 import { toSecond } from '../say/moments.ts'
@@ -8,6 +8,7 @@ import type { SectionWriter } from '../section.ts'
 import { type Account, type Story, toDistinct } from '../story.ts'
 
 const mostRows = 200
+const mostListed = 4
 
 /** Whose credentials were used, and those that the intruder made. */
 export const accounts: SectionWriter = {
@@ -24,6 +25,7 @@ export const accounts: SectionWriter = {
       ),
       ...(left > 0 ? [paragraph(`${toCounted(left, 'further row')} can be found among the indicators in CSV.`)] : []),
       ...toIssued(story),
+      ...toOwners(story),
     ]
   },
 }
@@ -38,10 +40,10 @@ function toIntroduction(story: Story): Block[] {
   )
 }
 
-function toRows({ identity, keys, name }: Account, story: Story): Words[][] {
+function toRows({ identity, keys, name }: Account, { awsAccounts }: Story): Words[][] {
   const parts = keys.length > 0 ? keys : identity ? [identity] : []
   return parts.map((part) => [
-    toFullName(name, story),
+    toFullName(name, awsAccounts),
     part.kind === 'key' ? [code(part.value)] : 'no key in the records',
     part.verdict,
     toCount(part.events),
@@ -52,9 +54,32 @@ function toRows({ identity, keys, name }: Account, story: Story): Words[][] {
 }
 
 /** With its account where there are several. */
-function toFullName(name: string, { awsAccounts }: Story): string {
+function toFullName(name: string, awsAccounts: readonly string[]): string {
   const account = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(name)?.[1]
   return awsAccounts.length > 1 && account ? `${toShortName(name)} (${account})` : toShortName(name)
+}
+
+/** The thief and the owner use one key: what is whose is told apart. */
+function toOwners({ incident, awsAccounts }: Story): Block[] {
+  const rows = incident.owners
+    .slice(0, mostRows)
+    .map(({ identity, key, events, first, last, addresses, agents }): Words[] => [
+      toFullName(identity, awsAccounts),
+      [code(key)],
+      toCount(events),
+      toList(addresses, mostListed),
+      toList(agents, mostListed),
+      toSecond(first),
+      toSecond(last),
+    ])
+  if (rows.length === 0) return []
+  return [
+    heading('What the owners did with the same keys'),
+    ...sentences(
+      'These calls are no part of the intrusion, and in none of its figures. They are what stops when the keys are deactivated.',
+    ),
+    ...table(['Identity', 'Key', 'Calls #', 'From', 'With', 'First (UTC)', 'Last (UTC)'], rows),
+  ]
 }
 
 const issuing = new Set(['AssumeRole', 'AssumeRoot', 'GetSessionToken', 'GetFederationToken', 'GetSigninToken'])

@@ -89,7 +89,7 @@ function toReasons(story: Story): Block[] {
     reasons
       .filter((reason) => !common.includes(reason))
       .map(toSentence)
-      .join(' '),
+      .join(' ') || 'What is true of all.',
     toEvidence(entity, story),
   ])
   const left = groups.length - shown.length
@@ -122,7 +122,7 @@ function toOwnReasons(entities: readonly ScopedEntity[]): string[] {
 }
 
 function add(groups: Map<string, Group>, name: string, { entity, reasons }: Omit<Group, 'names'>): void {
-  const key = JSON.stringify([entity.verdict, entity.kind, reasons])
+  const key = JSON.stringify([entity.verdict, entity.kind, reasons, entity.path.slice(0, -1)])
   const group = groups.get(key)
   if (group) group.names.push(name)
   else groups.set(key, { names: [name], reasons, entity })
