@@ -10,7 +10,7 @@ export function defang(text: string): string {
     .replaceAll(/(?<![\w.]|(?<!\])\/)\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)/g, (found) =>
       parseAddress(found) ? found.replaceAll('.', '[.]') : found,
     )
-    .replaceAll(/(?<![\w:.])[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?:\.\d{1,3}){0,3}(?![\w:])/g, (found) =>
+    .replaceAll(/(?<![\w:.])[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,8}(?:\.\d{1,3}){0,3}(?![\w:])/g, (found) =>
       found.length > 2 && parseAddress(found) ? found.replaceAll(':', '[:]') : found,
     )
 }
