@@ -102,8 +102,8 @@ describe('invariants', () => {
       'store/usage/sweep-usage.ts': 'the sweep of roll-ups whose part is gone',
       'store/workspace.ts': 'the folders of a new workspace',
       'workbench/import-rules.ts': 'rules import copies rules into the workspace',
-      'workbench/report-files.ts': 'reports, into the workspace’s folder reports',
       'workbench/learn-playbook.ts': 'playbook learn writes a playbook into the workspace',
+      'workbench/report-files.ts': 'reports, into the workspace’s folder reports',
     }
     assert.deepEqual(modules, Object.keys(allowed))
   })

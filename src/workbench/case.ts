@@ -13,6 +13,7 @@ import {
   setIncident,
 } from '../store/incidents.ts'
 import { inTransaction, type Workspace } from '../store/workspace.ts'
+import { findReports } from './report-files.ts'
 
 /** Incidents of a window, the gravest first. */
 export function showIncidents(workspace: Workspace, { from, until }: TimeWindow): Incident[] {
@@ -21,7 +22,7 @@ export function showIncidents(workspace: Workspace, { from, until }: TimeWindow)
     .filter(
       ({ first, last }) => (from === null || Date.parse(last) >= from) && (until === null || Date.parse(first) < until),
     )
-    .map((incident) => toShown(incident, all))
+    .map((incident) => toShown(workspace, incident, all))
     .sort(
       (one, other) =>
         order.indexOf(one.severity) - order.indexOf(other.severity) ||
@@ -34,12 +35,12 @@ const order = ['critical', 'high', 'medium', 'low']
 
 /** An incident by its id, or how it begins, or the id of one that was joined into it. Throws UserError where there is none. */
 export function showIncident(workspace: Workspace, wanted: string): Incident {
-  return toShown(requireIncident(workspace, wanted), listIncidents(workspace))
+  return toShown(workspace, requireIncident(workspace, wanted), listIncidents(workspace))
 }
 
-/** What `respond` will propose and `report` has written is not kept with the incident yet. */
-function toShown(incident: StoredIncident, all: readonly StoredIncident[]): Incident {
-  return { ...incident, similar: toSimilar(incident, all), actions: [], reports: {} }
+/** What `respond` will propose is not kept with the incident yet. */
+function toShown(workspace: Workspace, incident: StoredIncident, all: readonly StoredIncident[]): Incident {
+  return { ...incident, similar: toSimilar(incident, all), actions: [], reports: findReports(workspace, incident.id) }
 }
 
 function requireIncident(workspace: Workspace, wanted: string): StoredIncident {

@@ -15,6 +15,7 @@ import { showIncidents } from './case.ts'
 import { defaultLookbackDays } from './enrich-alerts.ts'
 import { toJudged } from './judge-alerts.ts'
 import { openIncidents } from './open-incidents.ts'
+import { writeReports } from './report-files.ts'
 import { alerting, loadPack, type RulePack } from './rule-pack.ts'
 import { toMarked } from './suppressions.ts'
 import { toWindow } from './to-window.ts'
@@ -54,7 +55,8 @@ export async function runInvestigate(
   )
   const opened = await withWorkspace(path, false, async (workspace) => {
     const { notes } = await openIncidents(workspace, wanted.leads ?? [], steps)
-    return { incidents: showIncidents(workspace, toWindow(workspace, wanted)), notes }
+    const incidents = showIncidents(workspace, toWindow(workspace, wanted))
+    return { incidents: await writeReports(workspace, incidents, steps), notes }
   })
   return {
     ...detected,
