@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { investigateSmallCase, type SmallCall } from '../testing/small-case.ts'
+
+const call = (time: string, rest: Partial<SmallCall> = {}): SmallCall => ({
+  user: 'alice',
+  key: 'AKIARTX3GSDSU6ZONF37',
+  time,
+  address: '203.0.113.9',
+  agent: 'aws-cli/2.8.12',
+  ...rest,
+})
+const thief = { address: '198.51.100.7', agent: 'aws-cli/2.8 Linux/5.15.0-kali3-amd64', error: 'AccessDenied' }
+const { folder, keytrail } = investigateSmallCase([
+  ...Array.from({ length: 10 }, (_, day) => call(`2022-11-${21 + day}T09:00:00Z`)),
+  ...Array.from({ length: 3 }, (_, minute) => call(`2022-12-06T03:1${minute}:00Z`, thief)),
+])
+const [incident] = JSON.parse(keytrail('incident', 'list').stdout).incidents as { id: string }[]
+
+test('a report is Markdown unless something else is asked for', () => {
+  const { status, stdout, stderr } = keytrail('report', incident!.id)
+  assert.equal(status, 0, stderr)
+  assert.match(stdout, /^# .+\n\n## Summary\n/)
+})
+
+test('the ending of a file says what it is to hold, and --format is stronger', () => {
+  for (const [file, words, begins] of [
+    ['report.html', [], '<!doctype html>'],
+    ['events.csv', [], 'time,eventId,'],
+    ['indicators.csv', ['-f', 'indicators-csv'], 'kind,value,'],
+    ['layer.json', ['-f', 'navigator'], '{\n  "name"'],
+  ] as const) {
+    const path = join(folder, file)
+    const { status, stderr } = keytrail('report', incident!.id, '-o', path, ...words)
+    assert.equal(status, 0, stderr)
+    assert.ok(readFileSync(path, 'utf8').startsWith(begins), file)
+  }
+})
+
+test('a file that is there stays, without --clobber', () => {
+  const path = join(folder, 'twice.md')
+  assert.equal(keytrail('report', incident!.id, '-o', path).status, 0)
+  const { status, stderr } = keytrail('report', incident!.id, '-o', path)
+  assert.equal(status, 2)
+  assert.match(stderr, /is there already/)
+  assert.equal(keytrail('report', incident!.id, '-o', path, '--clobber').status, 0)
+  assert.ok(existsSync(path))
+})
+
+test('a format or an incident that is not there ends with the way out', () => {
+  const unknown = keytrail('report', incident!.id, '-f', 'docx')
+  assert.equal(unknown.status, 2)
+  assert.match(unknown.stderr, /timesketch/)
+  const missing = keytrail('report', 'i-ffffffffffff')
+  assert.equal(missing.status, 2)
+  assert.match(missing.stderr, /keytrail incident list shows them/)
+})
