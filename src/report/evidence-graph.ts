@@ -1,27 +1,26 @@
+import type { EntityKind } from '../model/entity.ts'
 import type { ScopedEntity } from '../model/scope.ts'
 import { type GraphEdge, type GraphNode, renderGraph } from '../picture/graph-picture.ts'
 import { toOutcome as toOutcomeWords } from '../picture/say.ts'
+import { type AgentGroup, toAgentGroups } from './agent-groups.ts'
 import { defang } from './defang.ts'
 import type { ReportEvent } from './report-input.ts'
 import { toShortName } from './say/names.ts'
 import { type Account, isLead, type Story, toOutcome } from './story.ts'
 
-/** The picture of who and what was seen together; '' where there is nothing to draw. */
+/** The picture of who and what was seen together; '' where there is nothing to draw. Agents of one program are one. */
 export function renderEvidence(story: Story, title: string): string {
-  const places = story.incident.entities.filter(
-    ({ kind, verdict }) => verdict !== 'cleared' && (kind === 'address' || kind === 'agent' || kind === 'resource'),
-  )
+  const ofKind = (kind: EntityKind) =>
+    story.incident.entities.filter((entity) => entity.kind === kind && entity.verdict !== 'cleared')
+  const agents = toAgentGroups(ofKind('agent'))
   const nodes = [
-    ...places.filter(isAddress).map((place) => toNode(place, story)),
+    ...ofKind('address').map((place) => toNode(place, story)),
     ...story.accounts.map((account) => toAccountNode(account, story)),
-    ...places.filter((one) => !isAddress(one)).map((place) => toNode(place, story)),
+    ...agents.map((group) => toAgentNode(group, story)),
+    ...ofKind('resource').map((place) => toNode(place, story)),
   ]
-  const seen = toSeenTogether(story)
+  const seen = toSeenTogether(story, agents)
   return renderGraph({ id: 'evidence', title, nodes, edges: [...seen, ...toLinks(story, seen)] })
-}
-
-function isAddress({ kind }: ScopedEntity): boolean {
-  return kind === 'address'
 }
 
 function toKey({ kind, value }: Pick<ScopedEntity, 'kind' | 'value'>): string {
@@ -29,12 +28,20 @@ function toKey({ kind, value }: Pick<ScopedEntity, 'kind' | 'value'>): string {
 }
 
 function toNode({ kind, value, verdict, events, denied }: ScopedEntity, story: Story): GraphNode {
+  const entity = { kind, value }
+  return { key: toKey(entity), kind, label: defang(value), verdict, isLead: isLead(story, entity), events, denied }
+}
+
+/** A group is known by the first of its agents. */
+function toAgentNode({ values, family, verdict, events, denied }: AgentGroup, story: Story): GraphNode {
+  const entities = values.map((value) => ({ kind: 'agent', value }) as const)
+  const key = toKey(entities[0]!)
   return {
-    key: toKey({ kind, value }),
-    kind,
-    label: defang(value),
+    key,
+    kind: 'agent',
+    label: family,
     verdict,
-    isLead: isLead(story, { kind, value }),
+    isLead: entities.some((one) => isLead(story, one)),
     events,
     denied,
   }
@@ -54,7 +61,8 @@ function toAccountNode({ identity, keys, verdict, name }: Account, story: Story)
 }
 
 /** A line from each address to each identity that called from it, and from there to the agents. */
-function toSeenTogether({ events }: Story): GraphEdge[] {
+function toSeenTogether({ events }: Story, agents: readonly AgentGroup[]): GraphEdge[] {
+  const groupOf = new Map(agents.flatMap(({ values }) => values.map((value) => [value, values[0]!] as const)))
   const pairs = new Map<string, { from: string; to: string; own: ReportEvent[] }>()
   const add = (from: string, to: string, event: ReportEvent) => {
     const name = `${from}\n${to}`
@@ -66,7 +74,7 @@ function toSeenTogether({ events }: Story): GraphEdge[] {
     const { identity, key, address, agent } = event
     const who = `identity ${identity ?? key}`
     if (address !== null) add(`address ${address}`, who, event)
-    if (agent !== null) add(who, `agent ${agent}`, event)
+    if (agent !== null) add(who, `agent ${groupOf.get(agent) ?? agent}`, event)
   }
   return [...pairs.values()].map(({ from, to, own }) => {
     const { events: count, denied } = toOutcome(own)

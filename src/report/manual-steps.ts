@@ -21,7 +21,10 @@ function toKeys({ accounts }: Story): ManualStep | null {
   const keys = accounts
     .filter(({ verdict }) => verdict === 'compromised' || verdict === 'hostile')
     .flatMap((account) => toLongTermKeys(account))
-  if (keys.length === 0) return null
+  const ownerless = accounts
+    .filter(({ name, verdict }) => verdict !== 'suspected' && isLongTermKey(name))
+    .map(({ name }) => name)
+  if (keys.length + ownerless.length === 0) return null
   const root = keys.some(({ principal }) => principal.kind === 'root')
   const commands = byAccount(
     keys.filter(({ principal }) => principal.kind === 'user'),
@@ -29,12 +32,17 @@ function toKeys({ accounts }: Story): ManualStep | null {
       `aws iam update-access-key --user-name ${quote(principal.name)} --access-key-id ${quote(key)} --status Inactive`,
   )
   return {
-    title: keys.length === 1 ? 'Deactivate the key' : 'Deactivate the keys',
+    title: keys.length + ownerless.length === 1 ? 'Deactivate the key' : 'Deactivate the keys',
     says: [
       'Set inactive and do not delete at first: an inactive key keeps its record of last use, and can be put back.',
       ...(root
         ? [
             'A key of the root user can only be deactivated by the root user, in the console under “Security credentials”.',
+          ]
+        : []),
+      ...(ownerless.length > 0
+        ? [
+            `Whose ${toWho(ownerless)} ${ownerless.length === 1 ? 'is' : 'are'} does not stand in these logs: keytrail key ID tells the account.`,
           ]
         : []),
     ],
@@ -57,7 +65,7 @@ function toSessions({ accounts, events, written }: Story): ManualStep | null {
     ),
   )
   const principals = [...new Set([...held, ...issuers])]
-    .filter((name) => accounts.some((account) => account.name === name && account.verdict !== 'suspected'))
+    .filter((name) => accounts.some((account) => account.name === name && account.verdict === 'compromised'))
     .map(parsePrincipal)
     .filter((principal) => principal !== null && (principal.kind === 'user' || principal.kind === 'role'))
   if (principals.length === 0) return null

@@ -16,6 +16,11 @@ export async function readEvents(duckdb: Duckdb, ids: readonly string[]): Promis
     select event_id as id, event_time as time, account, region, event_source as source, event_name as name, identity, session,
       nullif(access_key, '') as key, address, left(source_ip, 200) as origin, left(user_agent, 1024) as agent, error_code as "errorCode",
       left(error_message, ${longText}) as "errorMessage", ${deniedSql('error_code')} as "isDenied", read_only as "isReadOnly",
-      left(request_parameters, ${longText}) as request, file, record
+      left(request_parameters, ${longText}) as request, ${ofMadeKey('accessKeyId')} as "madeKey", ${ofMadeKey('userName')} as "madeFor", file, record
     from events semi join reported on reported.id = event_id order by event_time, event_id`)
+}
+
+/** A member of what CreateAccessKey answered. */
+function ofMadeKey(member: string): string {
+  return `case when event_name = 'CreateAccessKey' then json_extract_string(response_elements, '$.accessKey.${member}') end`
 }

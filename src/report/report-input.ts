@@ -26,6 +26,9 @@ export type ReportEvent = {
   readonly isReadOnly: boolean | null
   /** Compact JSON. */
   readonly request: string | null
+  /** Of CreateAccessKey the key that was made, and the name of the user whose it is. */
+  readonly madeKey: string | null
+  readonly madeFor: string | null
   /** The ledger's number of the file, and the record's place in it. */
   readonly file: number | null
   readonly record: number | null

@@ -4,6 +4,7 @@ import { levels } from '../model/level.ts'
 import type { ScopedEntity } from '../model/scope.ts'
 import type { EntityVerdict } from '../model/verdict.ts'
 import type { ReportEvent, ReportInput } from './report-input.ts'
+import { parsePrincipal } from './say/names.ts'
 
 /** An identity of the incident, with its keys of the incident. Either may be missing: some calls carry no key, some keys are all that is known. */
 export type Account = {
@@ -92,8 +93,8 @@ function toAccounts({ incident, events }: ReportInput): Account[] {
   const part = incident.entities.filter(({ verdict }) => verdict !== 'cleared')
   const identities = part.filter(({ kind }) => kind === 'identity')
   const keys = part.filter(({ kind }) => kind === 'key')
-  const ownerOf = new Map(events.flatMap(({ key, identity }) => (key && identity ? [[key, identity] as const] : [])))
   const known = new Set(identities.map(({ value }) => value))
+  const ownerOf = toOwners(events, [...known])
   const own = Map.groupBy(keys, ({ value }) => ownerOf.get(value) ?? '')
   const alone = keys.filter(({ value }) => !known.has(ownerOf.get(value) ?? ''))
   return [
@@ -110,4 +111,20 @@ function toAccounts({ incident, events }: ReportInput): Account[] {
       name: ownerOf.get(key.value) ?? key.value,
     })),
   ]
+}
+
+/** Whose each key is: who called with it, else for whom it was made. A path in the user's ARN is known only where the user is. */
+function toOwners(events: readonly ReportEvent[], known: readonly string[]): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>()
+  for (const { madeKey, madeFor, account, identity } of events) {
+    if (madeKey === null || madeFor === null || account === null) continue
+    const partition = parsePrincipal(identity ?? '')?.partition ?? 'aws'
+    const user = known.find((name) => {
+      const principal = parsePrincipal(name)
+      return principal?.kind === 'user' && principal.name === madeFor && principal.account === account
+    })
+    owners.set(madeKey, user ?? `arn:${partition}:iam::${account}:user/${madeFor}`)
+  }
+  for (const { key, identity } of events) if (key !== null && identity !== null) owners.set(key, identity)
+  return owners
 }

@@ -1,3 +1,4 @@
+import { isKeyId } from '../../model/key.ts'
 import { toList } from './lists.ts'
 
 /** An identity of IAM, taken apart; null for another form of name. */
@@ -47,7 +48,7 @@ export function toWho(identities: readonly string[], most = 10): string {
 }
 
 function toKindWords(kind: Principal['kind'] | null, own: readonly string[], all: readonly string[]): string {
-  if (kind === null) return toList(own)
+  if (kind === null) return toList(own.map((name) => (isKeyId(name) ? `the key ${name}` : name)))
   if (kind === 'root') return own.length === 1 ? 'the root user' : 'several root users'
   const names = own.map((identity) => toName(identity, all))
   return `the ${own.length === 1 ? kind : plurals[kind]} ${toList(names)}`

@@ -14,21 +14,33 @@ export function toWhatWasUsed(story: Story): string | null {
 
 /** `seven long-term access keys`, `one long-term access key and three temporary keys`; null for none. */
 export function toKeyWords(keys: readonly ScopedEntity[]): string | null {
+  return toWords(toKeyParts(keys))
+}
+
+/** The same, part by part. */
+export function toKeyParts(keys: readonly ScopedEntity[]): string[] {
   const lasting = keys.filter(({ value }) => isLongTermKey(value)).length
-  const parts = [
+  return [
     lasting > 0 && toWorded(lasting, 'long-term access key'),
     keys.length > lasting && toWorded(keys.length - lasting, 'temporary key'),
   ].filter((part) => part !== false)
-  return parts.length === 0 ? null : toList(parts)
 }
 
 const kinds = { user: 'IAM user', role: 'role', 'federated user': 'federated user', root: 'root user' } as const
 
 /** `seven IAM users`, `one IAM user and two roles`; null for none. */
 export function toIdentityWords(identities: readonly ScopedEntity[]): string | null {
+  return toWords(toIdentityParts(identities))
+}
+
+/** The same, part by part. */
+export function toIdentityParts(identities: readonly ScopedEntity[]): string[] {
   const byKind = Map.groupBy(identities, ({ value }) => parsePrincipal(value)?.kind ?? null)
-  const parts = [...byKind].map(([kind, own]) =>
+  return [...byKind].map(([kind, own]) =>
     kind === null ? toWorded(own.length, 'other identity', 'other identities') : toWorded(own.length, kinds[kind]),
   )
+}
+
+function toWords(parts: readonly string[]): string | null {
   return parts.length === 0 ? null : toList(parts)
 }

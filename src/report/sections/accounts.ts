@@ -43,7 +43,7 @@ function toIntroduction(story: Story): Block[] {
 function toRows({ identity, keys, name }: Account, { awsAccounts }: Story): Words[][] {
   const parts = keys.length > 0 ? keys : identity ? [identity] : []
   return parts.map((part) => [
-    toFullName(name, awsAccounts),
+    name === part.value && part.kind === 'key' ? 'not in the records' : toFullName(name, awsAccounts),
     part.kind === 'key' ? [code(part.value)] : 'no key in the records',
     part.verdict,
     toCount(part.events),

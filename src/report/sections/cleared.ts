@@ -1,4 +1,5 @@
 import type { ScopedEntity } from '../../model/scope.ts'
+import { toFamily } from '../agent-groups.ts'
 import { code, paragraph, type Span, sentences, table, type Words } from '../document.ts'
 import { toSentence } from '../say/lists.ts'
 import { isLongTermKey, toShortName } from '../say/names.ts'
@@ -36,14 +37,14 @@ export const cleared: SectionWriter = {
 
 /** Those with the same reasons stand together: mostly an identity with its key, its address and its agent. */
 function toRow(group: readonly ScopedEntity[]): Words[] {
-  const names = group
-    .slice(0, mostNames)
-    .flatMap((entity, index): (string | Span)[] => [index === 0 ? '' : ', ', ...toName(entity)])
-  const left = group.length - mostNames
+  const names = [...new Map(group.map(toName).map((name) => [JSON.stringify(name), name])).values()]
+  const shown = names.slice(0, mostNames).flatMap((name, index) => (index === 0 ? name : [', ', ...name]))
+  const left = names.length - mostNames
   const reasons = group[0]!.reasons.slice(0, mostReasons).map(toSentence)
-  return [left > 0 ? [...names, ` and ${left} more`] : names, reasons.join(' ')]
+  return [left > 0 ? [...shown, ` and ${left} more`] : shown, reasons.join(' ')]
 }
 
 function toName({ kind, value }: ScopedEntity): (string | Span)[] {
+  if (kind === 'agent') return [`agents of ${toFamily(value)}`]
   return kind === 'identity' ? [toShortName(value)] : [`${kind} `, code(value)]
 }

@@ -1,3 +1,5 @@
+import type { ScopedEntity } from '../../model/scope.ts'
+import { toAgentGroups } from '../agent-groups.ts'
 import { type Block, code, heading, paragraph, sentences, table, type Words } from '../document.ts'
 import { toNetworkWords } from '../indicator.ts'
 import { toCapital } from '../say/lists.ts'
@@ -14,34 +16,61 @@ export const indicators: SectionWriter = {
   title: 'Indicators',
   write: (story) => [
     ...toKind(story, 'address', 'Addresses'),
-    ...toKind(story, 'agent', 'Agents'),
+    ...toAgents(story),
     ...toKind(story, 'resource', 'Resources'),
     ...sentences(toSharedNote(story)),
   ],
 }
 
-function toKind(story: Story, kind: 'address' | 'agent' | 'resource', title: string): Block[] {
+function toKind(story: Story, kind: 'address' | 'resource', title: string): Block[] {
   const all = [...story.of('hostile', kind), ...story.of('suspected', kind)]
   if (all.length === 0) return []
   const rows = all
     .slice(0, mostRows)
-    .map(({ value, verdict, shared, events, denied, first, last }): Words[] => [
-      [code(value)],
-      ...(kind === 'address' ? [toNetworkWords(story, value) ?? 'not known'] : []),
-      shared ? `${verdict}, shared` : verdict,
-      toCount(events),
-      toCount(denied),
-      first === null ? '' : toSecond(first),
-      last === null ? '' : toSecond(last),
+    .map((entity): Words[] => [
+      [code(entity.value)],
+      ...(kind === 'address' ? [toNetworkWords(story, entity.value) ?? 'not known'] : []),
+      ...toFigures(entity),
     ])
-  const columns = ['Verdict', 'Calls #', 'Denied #', 'First (UTC)', 'Last (UTC)']
-  const named = kind === 'address' ? ['Address', 'Network', ...columns] : [toCapital(kind), ...columns]
-  const left = all.length - mostRows
+  const titles = kind === 'address' ? ['Address', 'Network'] : ['Resource']
+  return [heading(title), ...table([...titles, ...figures], rows), ...toRest(all.length)]
+}
+
+/** One program has many agents where each names its command: the first stands for them. */
+function toAgents(story: Story): Block[] {
+  const all = toAgentGroups([...story.of('hostile', 'agent'), ...story.of('suspected', 'agent')])
+  if (all.length === 0) return []
+  const rows = all.slice(0, mostRows).map((group): Words[] => {
+    const more = group.values.length - 1
+    const others = more === 0 ? '' : ` and ${toCounted(more, 'more agent')} of this kind`
+    return [group.family, [code(group.values[0]!), others], ...toFigures(group)]
+  })
+  const isCut = all.some(({ values }) => values.length > 1)
   return [
-    heading(title),
-    ...table(named, rows),
-    ...(left > 0 ? [paragraph(`${toCounted(left, 'more', 'more')} can be found among the indicators in CSV.`)] : []),
+    heading('Agents'),
+    ...table(['Program', 'Agent', ...figures], rows),
+    ...toRest(all.length),
+    ...sentences(isCut && 'All agents can be found, word for word, among the indicators in CSV.'),
   ]
+}
+
+const figures = ['Verdict', 'Calls #', 'Denied #', 'First (UTC)', 'Last (UTC)'] as const
+
+type Figures = Pick<ScopedEntity, 'verdict' | 'shared' | 'events' | 'denied' | 'first' | 'last'>
+
+function toFigures({ verdict, shared, events, denied, first, last }: Figures): string[] {
+  return [
+    shared ? `${verdict}, shared` : verdict,
+    toCount(events),
+    toCount(denied),
+    first === null ? '' : toSecond(first),
+    last === null ? '' : toSecond(last),
+  ]
+}
+
+function toRest(count: number): Block[] {
+  const left = count - mostRows
+  return left > 0 ? [paragraph(`${toCounted(left, 'more', 'more')} can be found among the indicators in CSV.`)] : []
 }
 
 function toSharedNote(story: Story): string | null {

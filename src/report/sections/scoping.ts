@@ -1,4 +1,5 @@
 import type { ScopedEntity } from '../../model/scope.ts'
+import { toFamily } from '../agent-groups.ts'
 import { type Block, code, heading, list, paragraph, sentences, table, type Words } from '../document.ts'
 import { renderEvidence } from '../evidence-graph.ts'
 import { toCapital, toList, toSentence } from '../say/lists.ts'
@@ -111,7 +112,10 @@ function toGroups(story: Story): Group[] {
   }
   for (const entity of [...story.of('hostile'), ...story.of('suspected')])
     if (entity.kind !== 'key' && entity.kind !== 'identity')
-      add(groups, entity.value, { entity, reasons: toOwnReasons([entity]) })
+      add(groups, entity.kind === 'agent' ? toFamily(entity.value) : entity.value, {
+        entity,
+        reasons: toOwnReasons([entity]),
+      })
   return [...groups.values()]
 }
 
@@ -124,8 +128,8 @@ function toOwnReasons(entities: readonly ScopedEntity[]): string[] {
 function add(groups: Map<string, Group>, name: string, { entity, reasons }: Omit<Group, 'names'>): void {
   const key = JSON.stringify([entity.verdict, entity.kind, reasons, entity.path.slice(0, -1)])
   const group = groups.get(key)
-  if (group) group.names.push(name)
-  else groups.set(key, { names: [name], reasons, entity })
+  if (!group) groups.set(key, { names: [name], reasons, entity })
+  else if (!group.names.includes(name)) group.names.push(name)
 }
 
 /** The way to it, and the first events of its links; where it has none, its own first. */

@@ -1,11 +1,12 @@
+import type { Phase } from '../../model/incident.ts'
 import { type Block, list, paragraph, sentences, strong, type Words } from '../document.ts'
 import { toCapital, toContinued, toList, toSentence } from '../say/lists.ts'
 import { toLongMoment, toPeriod } from '../say/moments.ts'
 import { toShortCall } from '../say/names.ts'
 import { toCount, toCounted, toNumber, toTimes, toWorded } from '../say/numbers.ts'
-import { toIdentityWords, toKeyWords, toWhatWasUsed } from '../say/whom.ts'
+import { toIdentityParts, toKeyParts, toWhatWasUsed } from '../say/whom.ts'
 import type { SectionWriter } from '../section.ts'
-import { type Story, toCall, toDistinct } from '../story.ts'
+import { compare, type Story, toCall } from '../story.ts'
 
 /** For somebody who reads no further. */
 export const summary: SectionWriter = {
@@ -60,21 +61,35 @@ function toOutcomeWords({ counts }: Story): string | null {
   return `Of ${toCounted(events, 'call')} ${toList(parts)}.`
 }
 
-/** What was changed, which is what a manager asks. */
-function toChanges({ events }: Story): string | null {
+/** What was changed, which is what a manager asks; the worst first. What the timeline counts as looking around is none, whatever AWS says. */
+function toChanges({ events, incident }: Story): string | null {
   if (events.length === 0) return null
+  const phaseOf = new Map(
+    incident.timeline.flatMap(({ eventIds, phase }) => eventIds.map((id) => [id, phase] as const)),
+  )
   const changes = events.filter(({ isReadOnly, errorCode }) => isReadOnly === false && errorCode === null)
-  if (changes.length === 0) return 'No call that changes anything succeeded.'
-  const byCall = [...Map.groupBy(changes, toCall)].sort(([, one], [, other]) => other.length - one.length)
-  const said = byCall.map(([call, own]) => `${toShortCall(call)} (${toTimes(own.length)})`)
-  const accounts = toDistinct(changes.map(({ account }) => account)).length
-  return `${byCall.length === 1 ? 'One kind of change' : `${toCapital(toWorded(byCall.length, 'kind'))} of changes`} succeeded${accounts > 1 ? ` in ${toWorded(accounts, 'account')}` : ''}: ${toList(said, 6)}.`
+  const byCall = [...Map.groupBy(changes, toCall)]
+    .map(([call, own]) => ({
+      call,
+      times: own.length,
+      rank: Math.max(...own.map(({ id }) => toRank(phaseOf.get(id)))),
+    }))
+    .filter(({ rank }) => rank >= 0)
+    .sort((one, other) => other.rank - one.rank || other.times - one.times || compare(one.call, other.call))
+  if (byCall.length === 0) return 'No call that changes anything succeeded.'
+  const said = byCall.map(({ call, times }) => `${toShortCall(call)} (${toTimes(times)})`)
+  const kinds = byCall.length === 1 ? 'One kind of change' : `${toCapital(toWorded(byCall.length, 'kind'))} of changes`
+  return `${kinds} succeeded: ${toList(said, 6)}.`
+}
+
+/** How bad a change is, by the phase that it belongs to. */
+function toRank(phase: Phase | undefined): number {
+  if (phase === 'reconnaissance' || phase === 'first access') return -1
+  return phase === undefined ? 0 : ['success', 'evasion', 'privilege', 'persistence', 'impact'].indexOf(phase) + 1
 }
 
 function toLeftBehind(story: Story): string {
-  const keys = toKeyWords(story.of('hostile', 'key'))
-  const identities = toIdentityWords(story.of('hostile', 'identity'))
-  const made = [identities, keys].filter((part) => part !== null)
+  const made = [...toIdentityParts(story.of('hostile', 'identity')), ...toKeyParts(story.of('hostile', 'key'))]
   return made.length === 0
     ? 'No user, role or key that the intruder made was found.'
     : `The intruder made ${toList(made)}, which must go.`

@@ -1,5 +1,5 @@
 import { list } from '../document.ts'
-import { toCapital, toList } from '../say/lists.ts'
+import { toList } from '../say/lists.ts'
 import { toRough } from '../say/moments.ts'
 import { isLongTermKey, toShortCall, toWho } from '../say/names.ts'
 import { toCounted, toNumber, toWorded } from '../say/numbers.ts'
@@ -83,5 +83,5 @@ function toRights({ events }: Story): string | null {
   if (changes.length === 0) return null
   const calls = toDistinct(changes.map(toCall)).map(toShortCall)
   const identities = toDistinct(changes.map(({ identity }) => identity))
-  return `${toCapital(toWho(identities, 6))} could call ${toList(calls, 5)}. Ask of each whether its work needs that, and take away what it does not.`
+  return `Changes were made as ${toWho(identities, 6)}: ${toList(calls, 5)}. Ask of each whether its work needs such rights, and take away what it does not.`
 }

@@ -33,6 +33,8 @@ export function makeEvent(number: number, given: Partial<ReportEvent> = {}): Rep
     isDenied: false,
     isReadOnly: true,
     request: null,
+    madeKey: null,
+    madeFor: null,
     file: 1,
     record: number,
     ...given,
