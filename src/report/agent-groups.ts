@@ -30,6 +30,18 @@ export function toFamily(agent: string): string {
   return parseAgent(agent).family
 }
 
+/** Entities in which agents of one program are one, with the reasons of all: the first stands for them. */
+export function withAgentsJoined(entities: readonly ScopedEntity[]): ScopedEntity[] {
+  const byName = Map.groupBy(entities, ({ kind, value, verdict }) =>
+    kind === 'agent' ? `agent ${verdict} ${toFamily(value)}` : `${kind} ${value}`,
+  )
+  return [...byName.values()].map((own) => ({
+    ...own[0]!,
+    reasons: [...new Set(own.flatMap(({ reasons }) => reasons))],
+    links: own.flatMap(({ links }) => links),
+  }))
+}
+
 function toMoments(own: readonly ScopedEntity[], which: 'first' | 'last'): string[] {
   return own.flatMap((one) => one[which] ?? []).sort()
 }

@@ -82,7 +82,7 @@ function toSeenTogether({ events }: Story, agents: readonly AgentGroup[]): Graph
   })
 }
 
-/** Links between identities that no address and no agent joins: what one made or issued for the other. */
+/** Links between identities that no address joins: mostly what one made or issued for the other. */
 function toLinks({ incident, accounts }: Story, seen: readonly GraphEdge[]): GraphEdge[] {
   const ownerOf = new Map(
     accounts.flatMap(({ name, identity, keys }) =>
@@ -90,7 +90,7 @@ function toLinks({ incident, accounts }: Story, seen: readonly GraphEdge[]): Gra
     ),
   )
   const neighbours = new Map<string, Set<string>>()
-  for (const { from, to } of seen) {
+  for (const { from, to } of seen.filter((edge) => edge.from.startsWith('address '))) {
     for (const [one, other] of [
       [from, to],
       [to, from],

@@ -174,6 +174,21 @@ describe('how it was scoped', () => {
     assert.match(read('scope'), /user bob \| compromised \| .* \| By way of key AKIAALICEALICEALICE1\. event-0006/)
   })
 
+  test('joins the agents of one program, and keeps apart a key that the thief made for a user', () => {
+    const agent = (command: string) =>
+      makeEntity({ kind: 'agent', value: `aws-cli/2.10.19 Windows/10 command/${command}` }, 'hostile')
+    const made = makeEntity({ kind: 'key', value: 'AKIAMADEMADEMADE0001' }, 'hostile', {
+      reasons: ['The thief made it.'],
+    })
+    const entities = [...makeIncident().entities, agent('s3.ls'), agent('iam.list-users'), made]
+    const making = makeEvent(10, { name: 'CreateAccessKey', madeKey: made.value, madeFor: 'alice' })
+    const text = read('scope', { incident: makeIncident({ entities }), events: [...makeEvents(), making] })
+    assert.equal(text.split('aws-cli 2 on Windows |').length, 2)
+    assert.match(text, /^key AKIAMADEMADEMADE0001 of user alice \| hostile \| The thief made it\./m)
+    const remedy = read('remediation', { incident: makeIncident({ entities }), events: [...makeEvents(), making] })
+    assert.match(remedy, /--user-name alice --access-key-id AKIAMADEMADEMADE0001/)
+  })
+
   test('tells users of one name in two accounts apart', () => {
     const other = 'arn:aws:iam::444455556666:user/alice'
     const events = [
@@ -187,7 +202,7 @@ describe('how it was scoped', () => {
 test('what the owner did with a stolen key stands apart from what the thief did', () => {
   const text = read('accounts')
   assert.match(text, /^user alice \| AKIAALICEALICEALICE1 \| compromised \| 7 \| 1 \|/m)
-  assert.match(text, /^user alice \| AKIAALICEALICEALICE1 \| 240 \| 192\.0\.2\.44 \| aws-sdk-nodejs/m)
+  assert.match(text, /^user alice \| AKIAALICEALICEALICE1 \| 240 \| 192\.0\.2\.44 \| aws-sdk-nodejs \|/m)
 })
 
 describe('remediation', () => {

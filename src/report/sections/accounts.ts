@@ -1,3 +1,4 @@
+import { toFamily } from '../agent-groups.ts'
 import { type Block, code, heading, paragraph, sentences, table, type Words } from '../document.ts'
 import type { ReportEvent } from '../report-input.ts'
 import { toCapital, toList } from '../say/lists.ts'
@@ -68,7 +69,7 @@ function toOwners({ incident, awsAccounts }: Story): Block[] {
       [code(key)],
       toCount(events),
       toList(addresses, mostListed),
-      toList(agents, mostListed),
+      toList([...new Set(agents.map(toFamily))], mostListed),
       toSecond(first),
       toSecond(last),
     ])

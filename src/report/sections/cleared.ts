@@ -1,5 +1,5 @@
 import type { ScopedEntity } from '../../model/scope.ts'
-import { toFamily } from '../agent-groups.ts'
+import { toFamily, withAgentsJoined } from '../agent-groups.ts'
 import { code, paragraph, type Span, sentences, table, type Words } from '../document.ts'
 import { toSentence } from '../say/lists.ts'
 import { isLongTermKey, toShortName } from '../say/names.ts'
@@ -15,7 +15,7 @@ export const cleared: SectionWriter = {
   id: 'cleared',
   title: 'Near, and cleared',
   write(story) {
-    const all = story.of('cleared')
+    const all = withAgentsJoined(story.of('cleared'))
     const named = all.filter(({ kind, value }) => kind !== 'key' || isLongTermKey(value))
     const temporary = all.length - named.length
     const groups = [...Map.groupBy(named, ({ reasons }) => JSON.stringify(reasons)).values()]

@@ -1,5 +1,5 @@
 import type { ScopedEntity } from '../../model/scope.ts'
-import { toFamily } from '../agent-groups.ts'
+import { toFamily, withAgentsJoined } from '../agent-groups.ts'
 import { type Block, code, heading, list, paragraph, sentences, table, type Words } from '../document.ts'
 import { renderEvidence } from '../evidence-graph.ts'
 import { toCapital, toList, toSentence } from '../say/lists.ts'
@@ -106,23 +106,33 @@ function toReasons(story: Story): Block[] {
 
 function toGroups(story: Story): Group[] {
   const groups = new Map<string, Group>()
-  for (const { name, identity, keys } of story.accounts) {
+  for (const { name, identity, keys, verdict } of story.accounts) {
     const all = [identity, ...keys].filter((one) => one !== null)
-    add(groups, toShortName(name), { entity: all[0]!, reasons: toOwnReasons(all) })
-  }
-  for (const entity of [...story.of('hostile'), ...story.of('suspected')])
-    if (entity.kind !== 'key' && entity.kind !== 'identity')
-      add(groups, entity.kind === 'agent' ? toFamily(entity.value) : entity.value, {
-        entity,
-        reasons: toOwnReasons([entity]),
+    const same = all.filter((one) => one.verdict === verdict)
+    add(groups, toShortName(name), { entity: same[0]!, reasons: toOwnReasons(same) })
+    for (const other of all.filter((one) => one.verdict !== verdict))
+      add(groups, `${other.kind} ${other.value} of ${toShortName(name)}`, {
+        entity: other,
+        reasons: toOwnReasons([other]),
       })
+  }
+  const places = [...story.of('hostile'), ...story.of('suspected')].filter(
+    ({ kind }) => kind !== 'key' && kind !== 'identity',
+  )
+  for (const entity of withAgentsJoined(places)) {
+    const name = entity.kind === 'agent' ? toFamily(entity.value) : entity.value
+    add(groups, name, { entity, reasons: toOwnReasons([entity]) })
+  }
   return [...groups.values()]
 }
+
+/** More reasons for one thing would say no more. */
+const mostReasons = 6
 
 /** That something is linked by itself is no reason. */
 function toOwnReasons(entities: readonly ScopedEntity[]): string[] {
   const reasons = new Set(entities.flatMap((entity) => entity.reasons))
-  return [...reasons].filter((reason) => !entities.some(({ value }) => reason.includes(value)))
+  return [...reasons].filter((reason) => !entities.some(({ value }) => reason.includes(value))).slice(0, mostReasons)
 }
 
 function add(groups: Map<string, Group>, name: string, { entity, reasons }: Omit<Group, 'names'>): void {
