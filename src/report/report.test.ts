@@ -265,6 +265,21 @@ describe('remediation', () => {
   })
 })
 
+test('with temporary keys alone nothing is said of deactivating keys', () => {
+  const role = `arn:aws:iam::${account}:role/deploy`
+  const key = 'ASIADEPLOYDEPLOY0000'
+  const entities = [
+    makeEntity({ kind: 'identity', value: role }, 'compromised'),
+    makeEntity({ kind: 'key', value: key }, 'compromised'),
+  ]
+  const text = read('remediation', {
+    incident: makeIncident({ entities }),
+    events: [makeEvent(1, { identity: role, key })],
+  })
+  assert.match(text, /only the deny stands against them/)
+  assert.doesNotMatch(text, /Deactivat|UpdateAccessKey/)
+})
+
 describe('detection opportunities', () => {
   test('list the rules that fired, and the calls that none of them saw', () => {
     const text = read('opportunities')

@@ -77,7 +77,7 @@ function toOwners({ incident, awsAccounts }: Story): Block[] {
   return [
     heading('What the owners did with the same keys'),
     ...sentences(
-      'These calls are no part of the intrusion, and in none of its figures. They are what stops when the keys are deactivated.',
+      'These calls are no part of the intrusion, and in none of its figures. They are what stops when these credentials are ended.',
     ),
     ...table(['Identity', 'Key', 'Calls #', 'From', 'With', 'First (UTC)', 'Last (UTC)'], rows),
   ]

@@ -52,7 +52,7 @@ function toWhy({ facts }: Alert): Block[] {
 function toShortened(facts: readonly string[]): string[] {
   const seen = new Set<string>()
   return facts.map((fact) =>
-    fact.replace(/ in the \d+ days before \d{4}-\d{2}-\d{2}, in which .*(?=\.$)/, (span) => {
+    fact.replace(/ in the \d+ days(?: of log)? before \d{4}-\d{2}-\d{2}, in which .*(?=\.$)/, (span) => {
       const isKnown = seen.has(span)
       seen.add(span)
       return isKnown ? ' on those days' : span
@@ -63,7 +63,7 @@ function toShortened(facts: readonly string[]): string[] {
 function toOthers({ alerts }: Story): string | null {
   if (alerts.length < 2) return null
   const rules = new Set(alerts.map(({ rule }) => rule.id)).size
-  return `In all ${toCounted(alerts.length, 'alert')} of ${toCounted(rules, 'rule')} belong to this incident; they are listed under “Detection opportunities”.`
+  return `In all, ${toCounted(alerts.length, 'alert')} of ${toCounted(rules, 'rule')} belong to this incident; they are listed under “Detection opportunities”.`
 }
 
 function toLeads({ incident }: Story): Block[] {

@@ -2,7 +2,7 @@ import type { IncidentAction } from '../../model/incident.ts'
 import { type Block, heading, list, paragraph, sentences, type Words } from '../document.ts'
 import { toManualSteps } from '../manual-steps.ts'
 import { toCapital, toList, toSentence } from '../say/lists.ts'
-import { toShortName, toWho } from '../say/names.ts'
+import { isLongTermKey, toShortName, toWho } from '../say/names.ts'
 import type { SectionWriter } from '../section.ts'
 import { type Story, toDistinct } from '../story.ts'
 import { toIssuingEvents } from './accounts.ts'
@@ -46,7 +46,7 @@ function toByHand(story: Story): Block[] {
   return [
     ...sentences(
       'Nothing is recorded as done or proposed. These are the steps that the evidence asks for, in this order, with commands for the AWS CLI.',
-      'They change what is live: the owners’ programs that use the same keys stop working, so tell the owners first or have new keys ready.',
+      'They change what is live: the owners’ programs that use the same credentials stop working, so tell the owners first or have new ones ready.',
     ),
     ...steps.flatMap(({ title, says, commands }): Block[] => [
       heading(title),
@@ -58,6 +58,7 @@ function toByHand(story: Story): Block[] {
 }
 
 function toAfterwards(story: Story): Block[] {
+  const hasKeys = story.accounts.some(({ keys }) => keys.some(({ value }) => isLongTermKey(value)))
   const blocked = story
     .of('hostile', 'address')
     .filter(({ shared }) => !shared)
@@ -65,22 +66,25 @@ function toAfterwards(story: Story): Block[] {
   return [
     heading('What stays open'),
     ...list([
-      toStaysAlive(story),
-      'Policy changes take some seconds to bind, and an intruder who is at work can undo them: watch the identities for half an hour afterwards, and for UpdateAccessKey, which makes a key active again.',
-      ...(blocked.length === 0
-        ? []
-        : [
-            `No firewall stands before AWS’s public API. ${blocked.length === 1 ? 'The address' : 'The addresses'} ${toList(blocked)} can be shut out by a Deny with aws:SourceIp in an SCP, which helps little against somebody who changes addresses.`,
-          ]),
+      toStaysAlive(story, hasKeys),
+      `Policy changes take some seconds to bind, and an intruder who is at work can undo them: watch the identities for half an hour afterwards${hasKeys ? ', and for UpdateAccessKey, which makes a key active again' : ''}.`,
+      ...(blocked.length === 0 ? [] : [toBlocking(blocked)]),
     ]),
   ]
 }
 
-function toStaysAlive({ events }: Story): string {
+function toStaysAlive({ events }: Story, hasKeys: boolean): string {
   const issued = toIssuingEvents(events)
-  const general =
-    'Deactivating a key does not end sessions that were issued from it: they are valid until they expire, up to 36 hours for GetSessionToken and GetFederationToken, up to 12 for AssumeRole.'
-  if (issued.length === 0) return `${general} The recorded calls of the intruder issued none.`
+  const general = hasKeys
+    ? 'Deactivating a key does not end sessions that were issued from it: they are valid until they expire, up to 36 hours for GetSessionToken and GetFederationToken, up to 12 for AssumeRole.'
+    : 'Temporary credentials are valid until they expire, up to 12 hours for those of a role: until then only the deny stands against them.'
+  if (issued.length === 0)
+    return `${general} The recorded calls of the intruder issued none${hasKeys ? '' : ' beside'}.`
   const callers = toWho(toDistinct(issued.map(({ identity }) => identity)))
   return `${general} The intruder took some out by ${callers}: they go on until the step for sessions is done.`
+}
+
+function toBlocking(addresses: readonly string[]): string {
+  const which = addresses.length === 1 ? 'The address' : 'The addresses'
+  return `No firewall stands before AWS’s public API. ${which} ${toList(addresses)} can be shut out by a Deny with aws:SourceIp in an SCP, which helps little against somebody who changes addresses.`
 }
