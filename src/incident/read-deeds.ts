@@ -85,7 +85,7 @@ async function fillThiefs(duckdb: Duckdb): Promise<void> {
     select m.visit, event_id, event_time, event_source || ':' || event_name as call, region,
       case when ${deniedSql('error_code')} or coalesce(${isFailedSignIn}, false) then 'denied' when error_code is null then 'allowed' else 'failed' end as outcome,
       nullif(left(concat_ws(' / ', ${switchSql}, ${targetPaths.map((path) => `json_extract_string(request_parameters, '$.${path}')`).join(', ')}), 300), '') as target,
-      e.identity, e.session, m.key, e.user_type, e.ec2_role_delivery, e.web_id_federation is not null as is_federated, e.session_from_console = 'true' as is_console
+      e.identity, e.session, m.key, e.user_type, e.ec2_role_delivery, coalesce(e.web_id_federation, '{}') <> '{}' as is_federated, e.session_from_console = 'true' as is_console
     from theirs e join mine m on e.identity = m.identity and e.event_time::date = m.day and nullif(e.access_key, '') is not distinct from m.key
       and e.address is not distinct from m.address
     left join agents on agents.user_agent = left(e.user_agent, 1024) where agents.family is not distinct from m.family`)
