@@ -2,6 +2,7 @@ import type { Calls } from '../knowledge/calls/calls.ts'
 import type { IncidentFindings } from '../model/incident.ts'
 import type { ScopedEntity } from '../model/scope.ts'
 import type { Searched } from '../model/table.ts'
+import { boundCleared } from './bound-cleared.ts'
 import type { Context } from './context.ts'
 import { toCoverage } from './coverage.ts'
 import type { Actor, CountedCall, Deed } from './deed.ts'
@@ -50,7 +51,7 @@ export function decideIncident({
     first,
     last,
     alertIds: alerts.map(({ id }) => id),
-    entities,
+    ...boundCleared(entities),
     timeline: toTimeline(deeds),
     techniques: toTechniques(deeds),
     impact,

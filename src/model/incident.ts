@@ -101,7 +101,9 @@ export type Incident = {
   readonly alertIds: readonly string[]
   /** What a person opened it with; empty where alerts did. */
   readonly leads: readonly Lead[]
+  /** Those that were cleared: the nearest 300; `clearedOmitted` is the number of the rest. */
   readonly entities: readonly ScopedEntity[]
+  readonly clearedOmitted: number
   readonly timeline: readonly TimelineEntry[]
   /** What of ATT&CK the thief's calls are; `eventIds` are the first of its `events`. */
   readonly techniques: readonly {

@@ -163,6 +163,7 @@ export function makeIncident(given: Partial<Incident> = {}): Incident {
     alertIds: ['a-000000000001'],
     leads: [],
     entities: makeEntities(),
+    clearedOmitted: 0,
     timeline: [
       {
         time: '2025-03-04T10:01:00Z',
