@@ -49,7 +49,7 @@ describe('the summary', () => {
     const text = read('summary')
     assert.match(
       text,
-      /^Between 4 March 2025 at 10:01 UTC and 6 March 2025 at 23:59 UTC, an intruder used two long-term access keys of two IAM users in AWS account 111122223333\. The calls came from two addresses, none of which anybody honest uses\.$/m,
+      /^Between 4 March 2025 at 10:01 UTC and 6 March 2025 at 23:59 UTC, an intruder used two long-term access keys of two IAM users in AWS account 111122223333\. The calls came from two addresses, neither of which anybody honest uses\.$/m,
     )
   })
 
@@ -172,6 +172,24 @@ describe('how it was scoped', () => {
 
   test('gives each step with its evidence', () => {
     assert.match(read('scope'), /user bob \| compromised \| .* \| By way of key AKIAALICEALICEALICE1\. event-0006/)
+  })
+
+  test('says of whom it is not sure', () => {
+    const carol = `arn:aws:iam::${account}:user/carol`
+    const key = { kind: 'key', value: 'AKIACAROLCAROLCAROL3' } as const
+    const path = [{ kind: 'key', value: keys[alice] } as const, key]
+    const suspects = [
+      makeEntity({ kind: 'identity', value: carol }, 'suspected', { path }),
+      makeEntity(key, 'suspected', { path }),
+    ]
+    const incident = makeIncident({ entities: [...makeIncident().entities, ...suspects] })
+    assert.match(
+      read('scope', { incident }),
+      /found the user bob\. The user carol is suspected, with too little evidence to be sure\./,
+    )
+    assert.match(read('accounts', { incident }), /^user carol \| AKIACAROLCAROLCAROL3 \| suspected/m)
+    assert.doesNotMatch(read('takeaways', { incident }), /carol/)
+    assert.doesNotMatch(read('remediation', { incident }), /carol/)
   })
 
   test('joins the agents of one program, and keeps apart a key that the thief made for a user', () => {

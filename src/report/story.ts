@@ -94,7 +94,7 @@ function toAccounts({ incident, events }: ReportInput): Account[] {
   const identities = part.filter(({ kind }) => kind === 'identity')
   const keys = part.filter(({ kind }) => kind === 'key')
   const known = new Set(identities.map(({ value }) => value))
-  const ownerOf = toOwners(events, [...known])
+  const ownerOf = toOwners(events, identities)
   const own = Map.groupBy(keys, ({ value }) => ownerOf.get(value) ?? '')
   const alone = keys.filter(({ value }) => !known.has(ownerOf.get(value) ?? ''))
   return [
@@ -114,16 +114,18 @@ function toAccounts({ incident, events }: ReportInput): Account[] {
 }
 
 /** Whose each key is: who called with it, else for whom it was made. A path in the user's ARN is known only where the user is. */
-function toOwners(events: readonly ReportEvent[], known: readonly string[]): ReadonlyMap<string, string> {
+function toOwners(events: readonly ReportEvent[], identities: readonly ScopedEntity[]): ReadonlyMap<string, string> {
   const owners = new Map<string, string>()
+  // Of what is only suspected there are no events here; the way to an identity ends with the key that it called with.
+  for (const { value, path } of identities) if (path.at(-1)?.kind === 'key') owners.set(path.at(-1)!.value, value)
   for (const { madeKey, madeFor, account, identity } of events) {
     if (madeKey === null || madeFor === null || account === null) continue
     const partition = parsePrincipal(identity ?? '')?.partition ?? 'aws'
-    const user = known.find((name) => {
-      const principal = parsePrincipal(name)
+    const user = identities.find(({ value }) => {
+      const principal = parsePrincipal(value)
       return principal?.kind === 'user' && principal.name === madeFor && principal.account === account
     })
-    owners.set(madeKey, user ?? `arn:${partition}:iam::${account}:user/${madeFor}`)
+    owners.set(madeKey, user?.value ?? `arn:${partition}:iam::${account}:user/${madeFor}`)
   }
   for (const { key, identity } of events) if (key !== null && identity !== null) owners.set(key, identity)
   return owners

@@ -7,7 +7,7 @@ import { toPeriod } from '../say/moments.ts'
 import { toName, toShortName, toWho } from '../say/names.ts'
 import { toCounted, toWorded } from '../say/numbers.ts'
 import type { SectionWriter } from '../section.ts'
-import { type Story, toDistinct, toOutcome } from '../story.ts'
+import { type Account, type Story, toDistinct, toOutcome } from '../story.ts'
 
 const mostRows = 60
 
@@ -23,18 +23,28 @@ export const scoping: SectionWriter = {
 
 function toIntroduction(story: Story): Block[] {
   const { accounts, incident } = story
-  const leads = accounts.filter(({ identity, keys }) =>
-    [identity, ...keys].some((one) => one !== null && one.path.length <= 1),
+  const [sure, suspected] = [accounts.filter(isSure), accounts.filter((account) => !isSure(account))].map(toNames)
+  const leads = toNames(
+    accounts.filter(({ identity, keys }) => [identity, ...keys].some((one) => one !== null && one.path.length <= 1)),
   )
-  const found = accounts.filter((account) => !leads.includes(account))
-  const began = incident.leads.length > 0 ? 'A person' : leads.length === 0 ? null : 'Alerts'
+  const found = sure!.filter((name) => !leads.includes(name))
   return sentences(
-    began && leads.length > 0 && `${began} named ${toWho(leads.map(({ name }) => name))}.`,
+    leads.length > 0 && `${incident.leads.length > 0 ? 'A person' : 'Alerts'} named ${toWho(leads)}.`,
     found.length === 0
       ? 'The search went on from there until nothing new was likely enough; it found no other identity.'
-      : `From there the search went on until nothing new was likely enough, and found ${toWho(found.map(({ name }) => name))}.`,
+      : `From there the search went on until nothing new was likely enough, and found ${toWho(found)}.`,
+    suspected!.length > 0 &&
+      `${toCapital(toWho(suspected!))} ${suspected!.length === 1 ? 'is' : 'are'} suspected, with too little evidence to be sure.`,
     'Of each identity only what is unlike its owner counts: what the owner did with the same key is in none of these figures.',
   )
+}
+
+function isSure({ verdict }: Account): boolean {
+  return verdict !== 'suspected'
+}
+
+function toNames(accounts: readonly Account[]): string[] {
+  return accounts.map(({ name }) => name)
 }
 
 function toGraph(story: Story): Block[] {

@@ -44,7 +44,8 @@ function toWhereFrom(story: Story): string | null {
   if (shared > 0 && shared < addresses.length) return `${from}; honest identities use ${toNumber(shared)} of them too.`
   if (addresses.length === 1)
     return `${from}, which ${shared === 0 ? 'nobody honest uses' : 'honest identities use too'}.`
-  return `${from}, ${shared === 0 ? 'none of which anybody honest uses' : 'all of which honest identities use too'}.`
+  const [none, all] = addresses.length === 2 ? ['neither', 'both'] : ['none', 'all']
+  return `${from}, ${shared === 0 ? `${none} of which anybody honest uses` : `${all} of which honest identities use too`}.`
 }
 
 function toOutcomeWords({ counts }: Story): string | null {

@@ -58,8 +58,9 @@ function toDenied({ events }: Story): string | null {
 /** Identities without an alert of their own. */
 function toQuiet({ accounts, alerts }: Story): string | null {
   const named = new Set(alerts.flatMap(({ lead, entities }) => [lead?.value, ...entities.map(({ value }) => value)]))
-  const quiet = accounts.filter(({ identity, keys }) =>
-    [identity, ...keys].every((one) => !one || !named.has(one.value)),
+  const quiet = accounts.filter(
+    ({ identity, keys, verdict }) =>
+      verdict !== 'suspected' && [identity, ...keys].every((one) => !one || !named.has(one.value)),
   )
   if (quiet.length === 0) return null
   return `No alert names ${toWho(
