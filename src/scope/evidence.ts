@@ -4,12 +4,33 @@
  */
 export const evidence = {
   'own-address': { theme: 'place', weight: -4.5, says: 'it is where this identity called from on {days} before' },
+  'known-seat': {
+    theme: 'place',
+    weight: -4,
+    says: 'somebody here has long called from that address with that very tool',
+  },
+  'shared-place': { theme: 'place', weight: -3.5, says: 'many others have long called from there' },
+  'known-network': {
+    theme: 'place',
+    weight: -1.5,
+    says: 'somebody here has long called from that network with that very tool',
+  },
+  'house-place': {
+    theme: 'place',
+    weight: -2,
+    says: 'others here have long called from there, and nobody rents machines there',
+  },
   'own-network': {
     theme: 'place',
     weight: -2.5,
     says: 'it is a network that this identity called from on {days} before',
   },
-  'shared-place': { theme: 'place', weight: -3, says: 'many others have long called from there' },
+  'once-there': { theme: 'place', weight: -1, says: 'this identity called from there on one day before' },
+  'own-provider': {
+    theme: 'place',
+    weight: -0.6,
+    says: 'it is a provider from whose machines this identity called before, though always from the same ones',
+  },
   'own-country': { theme: 'place', weight: -0.5, says: 'it is a country that this identity called from before' },
   'new-country': { theme: 'place', weight: 1.6, says: 'this identity never called from that country' },
   'new-network': { theme: 'place', weight: 1.4, says: 'this identity never called from that network' },
@@ -18,6 +39,9 @@ export const evidence = {
   'own-tool': { theme: 'tool', weight: -1.2, says: 'it is a tool that this identity used on {days} before' },
   'new-tool': { theme: 'tool', weight: 1.4, says: 'this identity never used that tool' },
   offensive: { theme: 'tool', weight: 2.4, says: 'it is an attacker’s tool or distribution' },
+  'own-calls': { theme: 'work', weight: -1.2, says: 'this identity made the same calls before' },
+  /** At most: for an identity that does something new every day it says nothing, see `weigh-visits.ts`. */
+  'new-calls': { theme: 'work', weight: 2, says: 'this identity never made most of those calls before' },
   refused: { theme: 'calls', weight: 0.9, says: 'most of its calls were refused' },
   unknown: { theme: 'place', weight: 0, says: 'nothing is known of where this identity called from before' },
 } as const

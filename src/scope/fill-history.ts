@@ -2,28 +2,50 @@ import type { Duckdb } from '../store/duckdb.ts'
 
 /** With so many days of log before the intrusion, those alone are history: what comes later may be the thief's too. */
 const daysBefore = 4
-/** With fewer the whole log is, and of it what an identity does on that share of its days: an owner is there more often than a thief. */
-const ownersShare = 0.4
-
 /**
- * Makes `history` (identity, dimension, value, days): on how many days each identity called at all, from each address, network and country, and with each
- * family of tools, before the intrusion began; and `at_home` (address, identities): how many were at an address on two of those days or more.
+ * With fewer the whole log is, but for what is accepted; and of it what was there before the intrusion began, or what an identity does on that share of its
+ * days: an owner is there more often than a thief.
+ */
+const ownersShare = 0.5
+/**
+ * Makes `history` (identity, dimension, value, days, addresses): on how many days each identity called at all, from each address, network and country,
+ * with each family of tools, and each call, before the intrusion began, and from how many addresses; `at_home` (address, identities): how many were at an
+ * address on two of those days or more; `novelty` (identity, share): on what share of its days it made a call that it had never made; and `seats` (place, family, days): on how many of them somebody called from an address, or from a network
+ * where nobody rents machines, with a family of tools.
  */
 export async function fillHistory(duckdb: Duckdb, { from }: { readonly from: string }): Promise<void> {
   const [log] = await duckdb.rows<{ days: number }>(
     `select count(distinct day) as days from visits where day < '${from}'::date`,
   )
   const isLong = log!.days >= daysBefore
-  const outside = isLong ? `day < '${from}'::date` : 'not exists (from accepted a where a.visit = visits.visit)'
+  await duckdb.run(`create or replace temp table outside as select * from visits
+    where ${isLong ? `day < '${from}'::date` : 'not exists (from accepted a where a.visit = visits.visit)'}`)
   const counts = (['address', 'network', 'country', 'family'] as const).map(
     (dimension) =>
-      `select identity, '${dimension}' as dimension, ${dimension} as value, count(distinct day) as days from visits where ${outside} and ${dimension} is not null group by all`,
+      `select identity, '${dimension}' as dimension, ${dimension} as value, count(distinct day) as days, count(distinct address) as addresses, min(day) as first
+        from outside where ${dimension} is not null group by all`,
   )
+  const isOwners = isLong ? 'true' : `(days >= ${ownersShare} * all_days or (first < '${from}'::date and days >= 2))`
   await duckdb.run(`create or replace temp table history as
-    with own as (select identity, count(distinct day) as days from visits where ${outside} group by identity),
-      counted as (${counts.join(' union all ')})
-    select identity, 'all' as dimension, '' as value, days from own
-    union all select c.* from counted c join own using (identity) ${isLong ? '' : `where c.days >= ${ownersShare} * own.days`}`)
+    with own as (select identity, count(distinct day) as all_days, count(distinct address) as addresses from outside group by identity),
+      counted as (${counts.join(' union all ')}
+        union all select identity, 'call', call, count(distinct day), count(distinct address), min(day)
+          from (select identity, day, address, unnest(calls) as call from outside) group by all)
+    select identity, 'all' as dimension, '' as value, all_days as days, addresses from own
+    union all select identity, dimension, value, days, c.addresses from counted c join own using (identity) where ${isOwners}`)
   await duckdb.run(`create or replace temp table at_home as select value as address, count(*) as identities from history
     where dimension = 'address' and days >= 2 group by value`)
+  await duckdb.run(`create or replace temp table novelty as
+    with made as (select identity, min(day) as first from (select identity, day, unnest(calls) as call from outside) group by identity, call)
+    select identity, (count(distinct first) - 1) / greatest(1, any_value(all_days) - 1) as share
+    from made join (select identity, count(distinct day) as all_days from outside group by identity) using (identity) group by identity`)
+  await duckdb.run(`create or replace temp table seats as
+    with sat as (select address as place, family, day from outside where address is not null
+        union all select network, family, day from outside where network <> address and ${notRented}),
+      counted as (select place, family, count(distinct day) as days, min(day) as first from sat where family is not null group by all),
+      logged as (select count(distinct day) as all_days from outside)
+    select place, family, days from counted, logged where days >= 2 and ${isOwners}`)
 }
+
+/** Networks in which people are at home or at work. */
+const notRented = `coalesce(is_hosting, 0) = 0 and coalesce(class, 'unknown') in ('residential', 'business', 'mobile', 'unknown')`

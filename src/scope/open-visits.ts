@@ -7,22 +7,28 @@ export type Knowledge = { lookUp(address: string): NetworkInfo | null; parse(use
 
 /**
  * Makes the temporary table `visits` out of the view `events`, with a row for each visit (see `visit.ts`), and `agents` and `networks` with what is
- * known of their agents and addresses. AWS's own services act with nobody's credentials, and are left out.
+ * known of their agents and addresses. AWS's own services act with nobody's credentials, and are left out; so is the copy of a call that another account
+ * keeps, where the caller's own is there too: it hides who called.
  */
 export async function openVisits(duckdb: Duckdb, knowledge: Knowledge): Promise<void> {
   await fillNames(duckdb, knowledge)
   await duckdb.run(`create or replace temp table visits as
     with calls as (
       select event_time, event_time::date as day, identity, account, nullif(access_key, '') as key, address, left(user_agent, 1024) as agent,
-        ${deniedSql('error_code')} as is_denied
-      from events where identity is not null and event_time is not null and user_type is distinct from 'AWSService' and identity is distinct from invoked_by)
-    select row_number() over ()::integer as visit, day, identity, account, key, address, family, agent, coalesce(organisation, address) as network, country,
-      class, is_hosting, is_offensive, events, denied, first, last
+        ${deniedSql('error_code')} as is_denied, event_source || ':' || event_name as call
+      from events where identity is not null and event_time is not null and user_type is distinct from 'AWSService' and identity is distinct from invoked_by
+        and not (user_type is not distinct from 'AWSAccount' and shared_event_id is not null and shared_event_id in
+          (select shared_event_id from events where shared_event_id is not null and user_type not in ('AWSAccount', 'AWSService'))))
+    select row_number() over (order by day, identity, key, address, family)::integer as visit, day, identity, account, key, address, family, agent,
+      coalesce(organisation, ${blockSql}) as network, country, class, is_hosting, is_offensive, events, denied, calls, first, last
     from (select day, identity, any_value(account) as account, key, address, family, min(agent) as agent, max(is_offensive) as is_offensive,
-        count(*) as events, count(*) filter (is_denied) as denied, min(event_time) as first, max(event_time) as last
+        count(*) as events, count(*) filter (is_denied) as denied, list(distinct call) as calls, min(event_time) as first, max(event_time) as last
       from calls left join agents on user_agent = agent group by day, identity, key, address, family)
     left join networks using (address)`)
 }
+
+/** Where nobody knows whose an address is, its /48 of IPv6 stands for the network, and an address of IPv4 for itself. */
+const blockSql = `case when contains(address, ':') then array_to_string(string_split(address, ':')[1:3], ':') || '::/48' else address end`
 
 async function fillNames(duckdb: Duckdb, { lookUp, parse }: Knowledge): Promise<void> {
   await duckdb.run('create or replace temp table agents (user_agent varchar, family varchar, is_offensive integer)')

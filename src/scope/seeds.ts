@@ -64,15 +64,17 @@ async function fillSought(duckdb: Duckdb, seeds: readonly Seeds[]): Promise<void
     select * from found where visit not in (from barred)`)
 }
 
-/** Each seed's visits against what was before the first of them; where that is too little, against what their identities mostly do. */
+/**
+ * Each visit against what was before its own day, whatever else its alert lists; where that is too little, against what its identity mostly does. What a
+ * thief did on days before is no habit yet, or else growth comes upon it.
+ */
 async function weighSought(duckdb: Duckdb): Promise<SoughtVisit[]> {
-  await duckdb.run(`create or replace temp table begun as
-    select seed, of_alert, min(day) as day from sought join visits using (visit) group by seed, of_alert`)
   const weighed: SoughtVisit[] = []
-  for (const { day } of await duckdb.rows<{ day: string }>(
-    'select distinct day::varchar as day from begun order by day',
-  )) {
-    const ofDay = `sought join begun b using (seed, of_alert) where b.day = '${day}'::date`
+  const days = await duckdb.rows<{ day: string }>(
+    'select distinct day::varchar as day from sought join visits using (visit) order by day',
+  )
+  for (const { day } of days) {
+    const ofDay = `sought join visits using (visit) where day = '${day}'::date`
     await duckdb.run(`create or replace temp table asked as select distinct visit from ${ofDay}`)
     await fillHistory(duckdb, { from: day })
     const byVisit = new Map((await weighVisits(duckdb)).map((visit) => [visit.visit, visit]))

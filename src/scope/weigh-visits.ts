@@ -6,57 +6,74 @@ import type { Visit } from './visit.ts'
 export type WeighedVisit = Visit & { readonly evidence: readonly Evidence[]; readonly own: number }
 
 type Row = Visit & {
-  readonly is_hosting: number | null
-  readonly is_offensive: number | null
+  readonly isHosting: number | null
+  readonly isOffensive: number | null
   /** On how many days outside of the intrusion the identity called at all, from there, and with that. */
   readonly days: number
-  readonly address_days: number
-  readonly network_days: number
-  readonly country_days: number
-  readonly family_days: number
+  readonly addressDays: number
+  readonly networkDays: number
+  readonly countryDays: number
+  readonly familyDays: number
+  /** From how many addresses of the network the identity called. */
+  readonly networkAddresses: number
   /** How many others are at home at the address. */
   readonly others: number
+  /** On how many days anybody called from the address with the family. */
+  readonly seatDays: number
+  /** The same of its network, where nobody rents machines. */
+  readonly networkSeatDays: number
+  /** How many different calls were made, and how many of them the identity had never made. */
+  readonly calls: number
+  readonly newCalls: number
+  /** On what share of its days the identity made a call that it had never made. */
+  readonly novelty: number
 }
 
 /** So many days make a habit; with a log of a few days one less. */
 const habit = 2
 /** So many others at home make a place everybody's. */
 const everybody = 3
+/** Who has called from so many addresses of a network, and from another on a fourth of the days, may call from any of them. */
+const roaming = { addresses: 3, share: 0.25 } as const
 
 /** Weighs the visits named in the temporary table `asked` (visit), against the history that `fillHistory` made. */
 export async function weighVisits(duckdb: Duckdb): Promise<WeighedVisit[]> {
   const rows = await duckdb.rows<Row>(`
+    with made as (select visit, count(*) as calls, count(*) filter (h.days is null) as fresh
+      from (select visit, identity, unnest(calls) as call from visits join asked using (visit)) m
+        left join history h on h.identity = m.identity and h.dimension = 'call' and h.value = m.call group by visit)
     select v.visit, v.day::varchar as day, v.identity, v.account, v.key, v.address, v.agent, v.family, v.network, v.country, v.class as "networkClass", v.events, v.denied,
-      v.first, v.last, v.is_hosting, v.is_offensive, coalesce(d.days, 0) as days, coalesce(ha.days, 0) as address_days, coalesce(hn.days, 0) as network_days,
-      coalesce(hc.days, 0) as country_days, coalesce(hf.days, 0) as family_days, coalesce(o.identities, 0) - (ha.days is not null and ha.days >= ${habit})::integer as others
-    from visits v join asked using (visit)
+      v.first, v.last, v.is_hosting as "isHosting", v.is_offensive as "isOffensive", coalesce(d.days, 0) as days, coalesce(ha.days, 0) as "addressDays",
+      coalesce(hn.days, 0) as "networkDays", coalesce(hc.days, 0) as "countryDays", coalesce(hf.days, 0) as "familyDays", coalesce(hn.addresses, 0) as "networkAddresses",
+      coalesce(o.identities, 0) - (ha.days is not null and ha.days >= ${habit})::integer as others, coalesce(s.days, 0) as "seatDays",
+      coalesce(sn.days, 0) as "networkSeatDays", made.calls, made.fresh as "newCalls",
+      coalesce(n.share, 1) as novelty
+    from visits v join asked using (visit) join made using (visit)
       left join history d on d.identity = v.identity and d.dimension = 'all'
+      left join novelty n on n.identity = v.identity
       left join history ha on ha.identity = v.identity and ha.dimension = 'address' and ha.value = v.address
       left join history hn on hn.identity = v.identity and hn.dimension = 'network' and hn.value = v.network
       left join history hc on hc.identity = v.identity and hc.dimension = 'country' and hc.value = v.country
       left join history hf on hf.identity = v.identity and hf.dimension = 'family' and hf.value = v.family
       left join at_home o on o.address = v.address
+      left join seats s on s.place = v.address and s.family = v.family
+      left join seats sn on sn.place = v.network and sn.place <> v.address and sn.family = v.family
     order by v.visit`)
-  return rows.map(
-    ({ is_hosting, is_offensive, days, address_days, network_days, country_days, family_days, others, ...visit }) => {
-      const found = toEvidence({
-        ...visit,
-        is_hosting,
-        is_offensive,
-        days,
-        address_days,
-        network_days,
-        country_days,
-        family_days,
-        others,
-      })
-      return {
-        ...visit,
-        evidence: found,
-        own: toSum(found.map(({ kind, weight }) => ({ theme: evidence[kind].theme, weight }))),
-      }
-    },
-  )
+  return rows.map((row) => {
+    const found = toEvidence(row)
+    const own = toSum(found.map(({ kind, weight }) => ({ theme: evidence[kind].theme, weight })))
+    return { ...toVisit(row), evidence: found, own }
+  })
+}
+
+/** The visit alone, without what was counted for it. */
+function toVisit(row: Row): Visit {
+  const { visit, day, identity, account, key, address, agent, family } = row
+  const { network, country, networkClass, events, denied, first, last } = row
+  return {
+    ...{ visit, day, identity, account, key, address, agent, family },
+    ...{ network, country, networkClass, events, denied, first, last },
+  }
 }
 
 function toEvidence(row: Row): Evidence[] {
@@ -65,33 +82,71 @@ function toEvidence(row: Row): Evidence[] {
     toCountry(row),
     toNetwork(row),
     ...toTool(row),
+    toWork(row),
     row.denied > 0 && row.denied * 2 >= row.events ? say('refused') : null,
   ].filter((one) => one !== null)
 }
 
-function toPlace({ days, address_days, network_days, others, address }: Row): Evidence | null {
-  if (address_days >= habit) return say('own-address', address_days)
-  if (others >= everybody) return say('shared-place')
-  if (network_days >= habit) return say('own-network', network_days)
-  if (address === null) return null
-  return days >= habit ? say('new-network') : say('unknown')
+function toPlace(row: Row): Evidence | null {
+  if (row.addressDays >= habit) return say('own-address', row.addressDays)
+  if (row.seatDays >= habit) return say('known-seat')
+  if (row.others >= everybody) return say('shared-place')
+  if (row.others > 0 && !isRented(row)) return say('house-place')
+  if (row.addressDays === 1) return say('once-there')
+  if (row.networkDays >= habit) return isAnyones(row) ? say('own-provider') : say('own-network', row.networkDays)
+  if (row.networkSeatDays >= habit) return say('known-network')
+  if (row.address === null || row.networkDays > 0) return null
+  return row.days >= habit ? say('new-network') : say('unknown')
 }
 
-function toCountry({ days, country, country_days }: Row): Evidence | null {
-  if (country === null || days < habit) return null
-  return country_days > 0 ? say('own-country') : say('new-country')
+/** A network where everybody rents machines, and the identity has only ever called from the same few. */
+function isAnyones(row: Row): boolean {
+  const isRoaming = row.networkAddresses >= roaming.addresses && row.networkAddresses >= row.networkDays * roaming.share
+  return isRented(row) && !isRoaming
 }
 
-function toNetwork({ is_hosting, networkClass, address_days, network_days }: Row): Evidence | null {
-  if (address_days >= habit || network_days >= habit) return null
-  if (is_hosting === 1 || ['vpn', 'tor', 'proxy'].includes(networkClass ?? '')) return say('hidden')
+function isRented({ isHosting, networkClass }: Row): boolean {
+  return (
+    isHosting === 1 ||
+    ['vpn', 'tor', 'proxy', 'cloud-aws', 'cloud-google', 'cloud-microsoft', 'cloud', 'hosting'].includes(
+      networkClass ?? '',
+    )
+  )
+}
+
+function toCountry(row: Row): Evidence | null {
+  if (row.country === null || row.days < habit) return null
+  if (row.countryDays > 0) return say('own-country')
+  const isOurs = row.seatDays >= habit || row.networkSeatDays >= habit || row.others >= (isRented(row) ? everybody : 1)
+  return isOurs ? null : say('new-country')
+}
+
+function toNetwork({ isHosting, networkClass, addressDays, networkDays }: Row): Evidence | null {
+  if (addressDays >= habit || networkDays >= habit) return null
+  if (isHosting === 1 || ['vpn', 'tor', 'proxy'].includes(networkClass ?? '')) return say('hidden')
   return ['private', 'reserved', 'cloud-aws'].includes(networkClass ?? '') ? say('inside') : null
 }
 
-function toTool({ days, family, family_days, is_offensive }: Row): Evidence[] {
+function toTool({ days, family, familyDays, isOffensive }: Row): Evidence[] {
   const tool =
-    family === null || days < habit ? [] : [family_days >= habit ? say('own-tool', family_days) : say('new-tool')]
-  return is_offensive === 1 && family_days < habit ? [...tool, say('offensive')] : tool
+    family === null || days < habit
+      ? []
+      : familyDays >= habit
+        ? [say('own-tool', familyDays)]
+        : familyDays === 0
+          ? [say('new-tool')]
+          : []
+  return isOffensive === 1 && familyDays < habit ? [...tool, say('offensive')] : tool
+}
+
+/** What is done, against what the identity does: the less often it does anything new, the more something new says. */
+function toWork({ days, calls, newCalls, novelty }: Row): Evidence | null {
+  if (days < habit) return null
+  if (newCalls === 0) return say('own-calls')
+  if (newCalls * 2 < calls) return null
+  const found = say('new-calls')
+  const weight = Math.min(found.weight, -Math.log(Math.min(1, novelty + 1 / (days + 1))))
+  return weight > 0 ? { ...found, weight } : null
 }
 
 function say(kind: EvidenceKind, days = 0): Evidence {

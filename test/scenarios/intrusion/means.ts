@@ -18,11 +18,12 @@ import { cloud, countries, hosting, pickAddress, pickAddress6, pickHome } from '
 export type Den = { readonly address: string; readonly cipher: string }
 
 /** Mostly a rented machine or a VPN; now and then a machine in AWS, or somebody's home that serves as a proxy. */
-export function pickDen({ era, country }: Company, random: Random): Den {
+export function pickDen(company: Company, random: Random): Den {
+  const { era, country } = company
   const abroad = countries.filter(({ code }) => code !== country.code)
   const address = weighted(
     [
-      [76, () => pickRented(random)],
+      [76, () => pickRented(company, random)],
       [12, () => pickHome(random.pick(random.chance(70) ? abroad : [country]), random)],
       [12, () => pickAddress(random.pick(Object.values(cloud)), random)],
     ] as const,
@@ -32,13 +33,19 @@ export function pickDen({ era, country }: Company, random: Random): Den {
 }
 
 /** A machine of a hosting provider or a VPN; some have IPv6. */
-export function pickRentedDen({ era }: Company, random: Random): Den {
-  return { address: pickRented(random), cipher: random.chance(60) ? era.cipher : era.otherCipher }
+export function pickRentedDen(company: Company, random: Random): Den {
+  const { era } = company
+  return { address: pickRented(company, random), cipher: random.chance(60) ? era.cipher : era.otherCipher }
 }
 
-function pickRented(random: Random): string {
+/** Never a machine of the company's own: some blocks are small. */
+function pickRented(company: Company, random: Random): string {
   const { blocks, blocks6 } = random.pick(hosting)
-  return blocks6 && random.chance(12) ? pickAddress6(blocks6, random) : pickAddress(blocks, random)
+  const address = blocks6 && random.chance(12) ? pickAddress6(blocks6, random) : pickAddress(blocks, random)
+  const isTaken = [...company.robots.map((robot) => robot.address), ...company.people.map(({ home }) => home)].includes(
+    address,
+  )
+  return isTaken ? pickRented(company, random) : address
 }
 
 /** Ordinary tools, as anybody has them; now and then the very release that the house uses. */
