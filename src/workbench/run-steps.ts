@@ -1,8 +1,10 @@
 import { detect } from '../detect/detect.ts'
 import { learnEgress, toEgressNote } from '../detect/learned-egress.ts'
 import { ingest } from '../ingest/ingest.ts'
+import type { Alert } from '../model/alert.ts'
 import type { DetectResult, InvestigateResult, RuleOptions, WindowOptions } from '../model/answers.ts'
 import type { IngestResult, Progress } from '../model/ledger.ts'
+import { levels } from '../model/level.ts'
 import { UserError } from '../model/problem.ts'
 import { type Compacted, compact } from '../store/compact.ts'
 import { withEvents } from '../store/events.ts'
@@ -49,7 +51,7 @@ export async function runInvestigate(
   const ingested = await runIngest(path, sources, steps)
   const { newEvents: _, ...detected } = await runRules(path, wanted, steps)
   const followed = await runPlaybooks(path, wanted, steps)
-  const all = [...detected.alerts, ...followed.alerts]
+  const all = [...detected.alerts, ...followed.alerts].sort(byGravity)
   const { alerts, notes } = await withWorkspace(path, false, (workspace) =>
     triageAlerts(workspace, all, { lookbackDays: wanted.lookbackDays ?? defaultLookbackDays, steps }),
   )
@@ -66,6 +68,16 @@ export async function runInvestigate(
     incidents: opened.incidents,
     notes: [...ingested.notes, ...detected.notes, ...followed.notes, ...notes, ...opened.notes],
   }
+}
+
+/** As the store lists them, the suppressed last. */
+function byGravity(one: Alert, other: Alert): number {
+  return (
+    Number(one.suppressed !== null) - Number(other.suppressed !== null) ||
+    levels.indexOf(other.rule.level) - levels.indexOf(one.rule.level) ||
+    (other.last ?? '').localeCompare(one.last ?? '') ||
+    (one.id < other.id ? -1 : 1)
+  )
 }
 
 /** Looks for playbooks in what they have not seen. It reads the daily roll-up, which detect does without: so detect does not do it. */
