@@ -20,16 +20,37 @@ export type HandsOptions = {
 
 export type Work = { readonly agents: readonly string[]; readonly calls: readonly string[] }
 
+/** More hands are not told apart: nobody reads so many incidents. */
+const mostHands = 300
+
 /** The numbers of the visits of each hand. */
 export async function toHands(visits: readonly JudgedVisit[], { shared, readWork }: HandsOptions): Promise<number[][]> {
-  const held = joinBy(
-    visits.map((visit) => ({ visits: [visit.visit], names: toNames(visit, shared) })),
-    (one, other) => one.names.some((name) => other.names.includes(name)),
-  )
-  if (held.length < 2) return held.map((group) => group.flatMap((one) => one.visits))
+  const held = toHeld(visits, shared)
+  if (held.length < 2) return held
+  if (held.length > mostHands) return [held.flat()]
   const work = await readWork()
-  const hands = held.map((group) => toHand(group.flatMap((one) => one.visits), work, shared))
-  return joinBy(hands, isSameHand).map((group) => group.flatMap((hand) => hand.visits))
+  const hands = held.map((own) => toHand(own, work, shared))
+  return joinSame(hands).map((group) => group.flatMap((hand) => hand.visits))
+}
+
+/** Visits that share a name, directly or over others: by a forest in which each name leads to a visit. */
+function toHeld(visits: readonly JudgedVisit[], shared: ReadonlySet<string>): number[][] {
+  const parents = new Map<string, string>()
+  const toRoot = (name: string): string => {
+    let root = name
+    for (let next = parents.get(root); next !== undefined; next = parents.get(root)) root = next
+    if (root !== name) parents.set(name, root)
+    return root
+  }
+  for (const visit of visits) {
+    const [own, ...others] = toNames(visit, shared)
+    for (const other of others) {
+      const [root, from] = [toRoot(own!), toRoot(other)]
+      if (root !== from) parents.set(from, root)
+    }
+  }
+  const groups = Map.groupBy(visits, ({ visit }) => toRoot(`visit ${visit}`))
+  return [...groups.values()].map((group) => group.map(({ visit }) => visit))
 }
 
 function toNames({ visit, key, identity, address, links }: JudgedVisit, shared: ReadonlySet<string>): string[] {
@@ -42,10 +63,16 @@ function toNames({ visit, key, identity, address, links }: JudgedVisit, shared: 
   ]
 }
 
-type Hand = { readonly visits: readonly number[]; readonly agents: ReadonlySet<string>; readonly calls: ReadonlySet<string> }
+type Hand = {
+  readonly visits: readonly number[]
+  readonly agents: ReadonlySet<string>
+  readonly calls: ReadonlySet<string>
+}
 
 function toHand(visits: readonly number[], work: ReadonlyMap<number, Work>, shared: ReadonlySet<string>): Hand {
-  const agents = visits.flatMap((visit) => work.get(visit)?.agents ?? []).filter((agent) => !shared.has(`agent ${agent}`))
+  const agents = visits
+    .flatMap((visit) => work.get(visit)?.agents ?? [])
+    .filter((agent) => !shared.has(`agent ${agent}`))
   const calls = visits.flatMap((visit) => work.get(visit)?.calls ?? []).filter((call) => call !== first)
   return { visits, agents: new Set(agents.map(withoutBrackets)), calls: new Set(calls) }
 }
@@ -61,13 +88,13 @@ function isSameHand(one: Hand, other: Hand): boolean {
   return least > 0 && one.calls.intersection(other.calls).size / least >= sameWork
 }
 
-/** Groups of what is the same, directly or over others. */
-function joinBy<T>(members: readonly T[], isSame: (one: T, other: T) => boolean): T[][] {
-  const groups: T[][] = []
-  for (const member of members) {
-    const touching = groups.filter((group) => group.some((other) => isSame(member, other)))
+/** Groups of hands that are the same, directly or over others. */
+function joinSame(hands: readonly Hand[]): Hand[][] {
+  const groups: Hand[][] = []
+  for (const hand of hands) {
+    const touching = groups.filter((group) => group.some((other) => isSameHand(hand, other)))
     const rest = groups.filter((group) => !touching.includes(group))
-    groups.splice(0, groups.length, ...rest, [...touching.flat(), member])
+    groups.splice(0, groups.length, ...rest, [...touching.flat(), hand])
   }
   return groups
 }

@@ -33,7 +33,8 @@ export async function scope(
   const [visits] = await chooseVisits(duckdb, [seeds])
   if (visits!.length === 0) return { entities: [], rounds: 0, visits: [] }
   const grown = await growFrom(duckdb, visits!, mostRounds)
-  return { ...grown, entities: await readEntities(duckdb, grown, rulings) }
+  const around = await readSurroundings(duckdb, grown)
+  return { ...grown, entities: sortEntities(toEntities(grown.visits, { ...around, made: grown.made, rulings })) }
 }
 
 /** Judged visits, what of the thief's honest visits share (`address 203.0.113.7`), and what the thief made. */
@@ -54,12 +55,18 @@ export async function growFrom(duckdb: Duckdb, from: readonly number[], mostRoun
   }
 }
 
-/** The entities of what has grown, the worst first. */
-export async function readEntities(duckdb: Duckdb, grown: Grown, rulings: Rulings): Promise<ScopedEntity[]> {
-  const seen = await readSeen(duckdb, grown.visits)
-  const agents = await readSharedAgents(duckdb, grown.visits, seen)
-  const shared = new Set([...grown.shared, ...agents.map((agent) => `agent ${agent}`)])
-  return toEntities(grown.visits, { made: grown.made, shared, seen, rulings }).sort(byWeight)
+/** What lies around what has grown: what its visits show, and what of the thief's honest visits use too (`agent aws-cli/…`). */
+export type Surroundings = { readonly seen: Seen; readonly shared: ReadonlySet<string> }
+
+export async function readSurroundings(duckdb: Duckdb, { visits, shared }: Grown): Promise<Surroundings> {
+  const seen = await readSeen(duckdb, visits)
+  const agents = await readSharedAgents(duckdb, visits, seen)
+  return { seen, shared: new Set([...shared, ...agents.map((agent) => `agent ${agent}`)]) }
+}
+
+/** Entities, the worst first. */
+export function sortEntities(entities: readonly ScopedEntity[]): ScopedEntity[] {
+  return entities.toSorted(byWeight)
 }
 
 /** Puts visits into the temporary table `accepted`, alone. */

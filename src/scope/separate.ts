@@ -1,9 +1,11 @@
 import type { ScopedEntity } from '../model/scope.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import type { JudgedVisit } from './grow.ts'
+import { toHands, type Work } from './hands.ts'
 import type { Rulings } from './rulings.ts'
-import { fillAccepted, type Grown, growFrom, readEntities } from './scope.ts'
+import { fillAccepted, type Grown, growFrom, readSurroundings, type Surroundings, sortEntities } from './scope.ts'
 import { chooseVisits, type Seeds } from './seeds.ts'
+import { toEntities } from './to-entities.ts'
 
 /** One intrusion: the numbers of the seeds that are part of it, and all that grew from them. */
 export type Intrusion = {
@@ -33,7 +35,7 @@ export type SeparateOptions = {
 const mostGrowths = 40
 
 /**
- * Grows from seeds, the surest first, and tells intrusions apart: seeds whose visits another growth has reached, and growths that overlap, are one. The
+ * Grows from seeds, the surest first, and tells intrusions apart: growths that overlap are one, and what is of several hands is several (`hands.ts`). The
  * tables of `openVisits` and `fillRulings` come first.
  */
 export async function separate(
@@ -43,23 +45,58 @@ export async function separate(
 ): Promise<Separated> {
   const chosen = await chooseVisits(duckdb, seeds)
   const { growths, left } = await growAll(duckdb, chosen)
-  const groups = joinOverlapping(growths, together)
   const intrusions: Intrusion[] = []
-  for (const group of groups) {
+  for (const group of joinOverlapping(growths, together)) {
     const numbers = group.flatMap((growth) => growth.seeds).sort((one, other) => one - other)
     const from = [...new Set(numbers.flatMap((seed) => chosen[seed]!))]
     const grown = group.length === 1 ? group[0]!.grown : await growFrom(duckdb, from)
-    const visits = toAccepted(grown)
-    await fillAccepted(
-      duckdb,
-      visits.map(({ visit }) => visit),
-    )
-    const intrusion = { seeds: numbers, visits, entities: await readEntities(duckdb, grown, rulings) }
-    await each(intrusion)
-    intrusions.push(intrusion)
+    await putAccepted(duckdb, toAccepted(grown))
+    const around = await readSurroundings(duckdb, grown)
+    const isWanted = together.some((wanted) => wanted.length > 1 && wanted.some((seed) => numbers.includes(seed)))
+    const hands = isWanted ? [grown] : await splitByHands(duckdb, grown, around)
+    for (const hand of hands) {
+      const visits = toAccepted(hand)
+      if (hands.length > 1) await putAccepted(duckdb, visits)
+      const own = new Set(visits.map(({ visit }) => visit))
+      const entities = sortEntities(toEntities(hand.visits, { ...around, made: hand.made, rulings }))
+      const ofHand = numbers.filter((seed) => chosen[seed]!.some((visit) => own.has(visit)))
+      const intrusion = { seeds: ofHand, visits, entities }
+      await each(intrusion)
+      intrusions.push(intrusion)
+    }
   }
   const barren = seeds.flatMap((_, seed) => (chosen[seed]!.length === 0 ? [seed] : []))
   return { intrusions, barren, left }
+}
+
+/** What has grown, for each hand: its visits, what was near to them, and what they made. */
+async function splitByHands(duckdb: Duckdb, grown: Grown, { shared, seen }: Surroundings): Promise<Grown[]> {
+  const readWork = async (): Promise<Map<number, Work>> => {
+    const rows = await duckdb.rows<{ visit: number; calls: string[] }>(`
+      select visit, list(distinct event_source || ':' || event_name) as calls from events e join (select visits.* from visits join accepted using (visit)) v
+        on e.identity = v.identity and e.event_time::date = v.day and coalesce(nullif(e.access_key, ''), '-') = coalesce(v.key, '-') and coalesce(e.address, '-') = coalesce(v.address, '-')
+      group by visit`)
+    const toAgents = (visit: number) => (seen.get(visit) ?? []).flatMap(({ agent }) => agent ?? [])
+    return new Map(rows.map(({ visit, calls }) => [visit, { calls, agents: toAgents(visit) }]))
+  }
+  const hands = await toHands(toAccepted(grown), { shared, readWork })
+  if (hands.length < 2) return [grown]
+  return hands.map((numbers) => {
+    const own = new Set(numbers)
+    const isNear = ({ round, links }: JudgedVisit) => round === null && links.some(({ from }) => own.has(from))
+    return {
+      ...grown,
+      visits: grown.visits.filter((visit) => own.has(visit.visit) || isNear(visit)),
+      made: grown.made.filter(({ visit }) => own.has(visit)),
+    }
+  })
+}
+
+function putAccepted(duckdb: Duckdb, visits: readonly JudgedVisit[]): Promise<void> {
+  return fillAccepted(
+    duckdb,
+    visits.map(({ visit }) => visit),
+  )
 }
 
 type Growth = { readonly seeds: number[]; readonly grown: Grown; readonly visits: ReadonlySet<number> }
@@ -92,7 +129,7 @@ function joinOverlapping(growths: readonly Growth[], together: SeparateOptions['
   const groups: { growths: Growth[]; names: Set<string> }[] = []
   for (const growth of growths) {
     const names = new Set(toNames(growth, together))
-    const touching = groups.filter((group) => [...names].some((name) => group.names.has(name)))
+    const touching = groups.filter((group) => !names.isDisjointFrom(group.names))
     const joined = {
       growths: [...touching.flatMap((group) => group.growths), growth],
       names: new Set([...touching.flatMap((group) => [...group.names]), ...names]),
