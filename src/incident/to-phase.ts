@@ -22,7 +22,8 @@ const preparing: ReadonlySet<string> = new Set([
 
 /** To which phase a call belongs: what looks around is reconnaissance also where it was denied; of the rest what was denied or failed is an attempt. */
 export function toPhase(call: string, outcome: Outcome, info: CallInfo): Phase {
-  if (call === 'sts.amazonaws.com:GetCallerIdentity' || looksAround(info)) return 'reconnaissance'
+  const isReading = !passing.has(call) && looksAround(info)
+  if (call === 'sts.amazonaws.com:GetCallerIdentity' || isReading) return 'reconnaissance'
   if (outcome !== 'allowed') return 'attempt'
   if (passing.has(call) || preparing.has(call)) return 'success'
   const has = (techniques: readonly string[]) =>
