@@ -5,7 +5,7 @@ import type { Fact } from '../model/fact.ts'
 import { verdicts } from '../model/verdict.ts'
 import { assess } from './assess.ts'
 import { themes } from './weight.ts'
-import { bounds, weights } from './weights.ts'
+import { bounds, leastAgainst, weights } from './weights.ts'
 
 const toFact = (kind: string): Fact => ({
   kind,
@@ -40,11 +40,15 @@ test('a fact for malice never lowers the score, one against it never raises it',
 
 test('what is called benign has something that speaks for it, and what is malicious something against', () => {
   assert.equal(assess([]).verdict, 'unclear')
+  const trifles = assess(['nothing-denied', 'rule-low'].map(toFact))
+  assert.ok(trifles.score < bounds.benign)
+  assert.equal(trifles.verdict, 'unclear')
   fc.assert(
     fc.property(facts, (some) => {
       const { verdict, facts: weighed, score } = assess(some)
       assert.ok(verdicts.includes(verdict))
-      if (verdict === 'benign') assert.ok(weighed.some(({ weight }) => weight < 0))
+      const against = weighed.reduce((sum, { weight }) => sum + Math.min(0, weight), 0)
+      if (verdict === 'benign') assert.ok(against <= leastAgainst)
       if (score >= bounds.suspicious) assert.ok(weighed.some(({ weight }) => weight > 0))
     }),
   )

@@ -2,7 +2,7 @@ import type { Assessment, WeighedFact } from '../model/assessment.ts'
 import type { Fact } from '../model/fact.ts'
 import type { Verdict } from '../model/verdict.ts'
 import type { Theme, Weight } from './weight.ts'
-import { bounds, prior, weights } from './weights.ts'
+import { bounds, leastAgainst, prior, weights } from './weights.ts'
 import { toWouldChange } from './would-change.ts'
 
 const byKind: ReadonlyMap<string, Weight> = new Map(weights.map((weight) => [weight.kind, weight]))
@@ -49,11 +49,12 @@ function toSum(weighed: readonly WeighedFact[]): number {
   return sum
 }
 
-/** Nothing is benign because nothing is known of it. */
+/** Nothing is benign because nothing is known of it, nor because of a trifle. */
 function toWord(score: number, known: readonly WeighedFact[]): Verdict {
   if (score >= bounds.malicious) return 'malicious'
   if (score >= bounds.suspicious) return 'suspicious'
-  return score < bounds.benign && known.some(({ weight }) => weight < 0) ? 'benign' : 'unclear'
+  const against = toSum(known.filter(({ weight }) => weight < 0))
+  return score < bounds.benign && against <= leastAgainst ? 'benign' : 'unclear'
 }
 
 /** For what is called malicious or suspicious what speaks for it comes first; for the others what speaks against. */

@@ -3,8 +3,11 @@ import type { Theme, Weight } from './weight.ts'
 /** How likely an alert is malicious before anything is known of it, in log-odds: most alerts are somebody at work. */
 export const prior = -2.6
 
-/** From these scores on it is malicious, or suspicious; below the last, and with a fact against, benign. */
+/** From these scores on it is malicious, or suspicious; below the last, and with enough that speaks against malice, benign. */
 export const bounds = { malicious: 0.9, suspicious: 0.5, benign: 0.1 } as const
+
+/** So much at least has to speak against malice where something is called benign, in log-odds: a rule of a low level, or that nothing was denied, is too little. */
+export const leastAgainst = -1.3
 
 type Row = readonly [kind: string, weight: number, why: string]
 
