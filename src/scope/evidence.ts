@@ -25,6 +25,11 @@ export const evidence = {
     weight: -2.5,
     says: 'it is a network that this identity called from on {days} before',
   },
+  'own-organisation': {
+    theme: 'place',
+    weight: -1,
+    says: 'it is in another part of a network that this identity called from on {days} before',
+  },
   'once-there': { theme: 'place', weight: -1, says: 'this identity called from there on one day before' },
   'own-provider': {
     theme: 'place',

@@ -8,7 +8,7 @@ const daysBefore = 4
  */
 const ownersShare = 0.5
 /**
- * Makes `history` (identity, dimension, value, days, addresses): on how many days each identity called at all, from each address, network and country,
+ * Makes `history` (identity, dimension, value, days, addresses): on how many days each identity called at all, from each address, range, network and country,
  * with each family of tools, and each call, before the intrusion began, and from how many addresses; `at_home` (address, identities): how many were at an
  * address on two of those days or more; `novelty` (identity, share): on what share of its days it made a call that it had never made; and `seats` (place, family, days): on how many of them somebody called from an address, or from a network
  * where nobody rents machines, with a family of tools.
@@ -20,7 +20,7 @@ export async function fillHistory(duckdb: Duckdb, { from }: { readonly from: str
   const isLong = log!.days >= daysBefore
   await duckdb.run(`create or replace temp table outside as select * from visits
     where ${isLong ? `day < '${from}'::date` : 'not exists (from accepted a where a.visit = visits.visit)'}`)
-  const counts = (['address', 'network', 'country', 'family'] as const).map(
+  const counts = (['address', 'range', 'network', 'country', 'family'] as const).map(
     (dimension) =>
       `select identity, '${dimension}' as dimension, ${dimension} as value, count(distinct day) as days, count(distinct address) as addresses, min(day) as first
         from outside where ${dimension} is not null group by all`,

@@ -20,7 +20,7 @@ export async function openVisits(duckdb: Duckdb, knowledge: Knowledge): Promise<
         and not (user_type is not distinct from 'AWSAccount' and shared_event_id is not null and shared_event_id in
           (select shared_event_id from events where shared_event_id is not null and user_type not in ('AWSAccount', 'AWSService'))))
     select row_number() over (order by day, identity, key, address, family)::integer as visit, day, identity, account, key, address, family, agent,
-      coalesce(organisation, ${blockSql}) as network, country, class, is_hosting, is_offensive, events, denied, calls, first, last
+      coalesce(organisation, ${blockSql}) as network, country, class, is_hosting, is_offensive, ${rangeSql} as range, events, denied, calls, first, last
     from (select day, identity, any_value(account) as account, key, address, family, min(agent) as agent, max(is_offensive) as is_offensive,
         count(*) as events, count(*) filter (is_denied) as denied, list(distinct call) as calls, min(event_time) as first, max(event_time) as last
       from calls left join agents on user_agent = agent group by day, identity, key, address, family)
@@ -29,6 +29,9 @@ export async function openVisits(duckdb: Duckdb, knowledge: Knowledge): Promise<
 
 /** Where nobody knows whose an address is, its /48 of IPv6 stands for the network, and an address of IPv4 for itself. */
 const blockSql = `case when contains(address, ':') then array_to_string(string_split(address, ':')[1:3], ':') || '::/48' else address end`
+
+/** A part of a provider's network in which one home's addresses lie, as they change: the first 16 bits of IPv4, 32 of IPv6. */
+const rangeSql = `case when contains(address, ':') then array_to_string(string_split(address, ':')[1:2], ':') else array_to_string(string_split(address, '.')[1:2], '.') end`
 
 async function fillNames(duckdb: Duckdb, { lookUp, parse }: Knowledge): Promise<void> {
   await duckdb.run('create or replace temp table agents (user_agent varchar, family varchar, is_offensive integer)')

@@ -12,6 +12,7 @@ type Row = Visit & {
   readonly days: number
   readonly addressDays: number
   readonly networkDays: number
+  readonly rangeDays: number
   readonly countryDays: number
   readonly familyDays: number
   /** From how many addresses of the network the identity called. */
@@ -44,7 +45,7 @@ export async function weighVisits(duckdb: Duckdb): Promise<WeighedVisit[]> {
         left join history h on h.identity = m.identity and h.dimension = 'call' and h.value = m.call group by visit)
     select v.visit, v.day::varchar as day, v.identity, v.account, v.key, v.address, v.agent, v.family, v.network, v.country, v.class as "networkClass", v.events, v.denied,
       v.first, v.last, v.is_hosting as "isHosting", v.is_offensive as "isOffensive", coalesce(d.days, 0) as days, coalesce(ha.days, 0) as "addressDays",
-      coalesce(hn.days, 0) as "networkDays", coalesce(hc.days, 0) as "countryDays", coalesce(hf.days, 0) as "familyDays", coalesce(hn.addresses, 0) as "networkAddresses",
+      coalesce(hn.days, 0) as "networkDays", coalesce(hr.days, 0) as "rangeDays", coalesce(hc.days, 0) as "countryDays", coalesce(hf.days, 0) as "familyDays", coalesce(hn.addresses, 0) as "networkAddresses",
       coalesce(o.identities, 0) - (ha.days is not null and ha.days >= ${habit})::integer as others, coalesce(s.days, 0) as "seatDays",
       coalesce(sn.days, 0) as "networkSeatDays", made.calls, made.fresh as "newCalls",
       coalesce(n.share, 1) as novelty
@@ -53,6 +54,7 @@ export async function weighVisits(duckdb: Duckdb): Promise<WeighedVisit[]> {
       left join novelty n on n.identity = v.identity
       left join history ha on ha.identity = v.identity and ha.dimension = 'address' and ha.value = v.address
       left join history hn on hn.identity = v.identity and hn.dimension = 'network' and hn.value = v.network
+      left join history hr on hr.identity = v.identity and hr.dimension = 'range' and hr.value = v.range
       left join history hc on hc.identity = v.identity and hc.dimension = 'country' and hc.value = v.country
       left join history hf on hf.identity = v.identity and hf.dimension = 'family' and hf.value = v.family
       left join at_home o on o.address = v.address
@@ -93,18 +95,21 @@ function toPlace(row: Row): Evidence | null {
   if (row.others >= everybody) return say('shared-place')
   if (row.others > 0 && !isRented(row)) return say('house-place')
   if (row.addressDays === 1) return say('once-there')
-  if (row.networkDays >= habit) return isAnyones(row) ? say('own-provider') : say('own-network', row.networkDays)
+  if (row.networkDays >= habit) return say(toKinship(row), row.networkDays)
   if (row.networkSeatDays >= habit) return say('known-network')
   if (row.address === null || row.networkDays > 0) return null
   return row.days >= habit ? say('new-network') : say('unknown')
 }
 
-/** A network where everybody rents machines, and the identity has only ever called from the same few. */
-function isAnyones(row: Row): boolean {
+/** How near a place is to where the identity calls from in the same network. */
+function toKinship(row: Row): EvidenceKind {
   const isRoaming = row.networkAddresses >= roaming.addresses && row.networkAddresses >= row.networkDays * roaming.share
-  return isRented(row) && !isRoaming
+  if (isRoaming) return 'own-network'
+  if (isRented(row)) return 'own-provider'
+  return row.rangeDays > 0 ? 'own-network' : 'own-organisation'
 }
 
+/** Whether everybody rents machines there. */
 function isRented({ isHosting, networkClass }: Row): boolean {
   return (
     isHosting === 1 ||

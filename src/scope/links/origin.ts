@@ -1,0 +1,30 @@
+import type { Link } from '../link.ts'
+
+/** Who makes a key that a thief then has is likely the thief; who issues a temporary one may also have lost it. */
+const weights = { made: 4, issued: 2.5 } as const
+/** A key that is older was more likely made by its owner. */
+const mostDays = 3
+
+/** The other way than lineage: from a thief's key to who made it or let it be issued, where that is not somebody at home. */
+export const origin: Link = {
+  id: 'origin',
+  says: 'the visit in which a key of the thief was made or issued, a few days before at most',
+  async find({ duckdb }) {
+    const rows = await duckdb.rows<{ visit: number; from: number; call: string; key: string }>(`
+      with keys as materialized (select key, min(visit) as visit, min(day) as day from visits join accepted using (visit) where key is not null group by key),
+        issued as materialized (select identity, nullif(access_key, '') as key, address, event_time::date as day, event_name as call,
+            split_part(split_part(response_elements, '"accessKeyId":"', 2), '"', 1) as child
+          from events where event_name in ('CreateAccessKey', 'AssumeRole', 'GetSessionToken', 'GetFederationToken') and error_code is null
+            and identity is not null and user_type is distinct from 'AWSService')
+      select v.visit, min(k.visit) as "from", min(i.call) as call, min(k.key) as key
+      from issued i join keys k on i.child = k.key and i.day between k.day - ${mostDays} and k.day
+        join visits v on v.identity = i.identity and v.day = i.day and v.key is not distinct from i.key and v.address is not distinct from i.address
+      where not exists (from accepted x where x.visit = v.visit) group by v.visit order by v.visit`)
+    return rows.map(({ visit, from, call, key }) => ({
+      visit,
+      from,
+      weight: call === 'CreateAccessKey' ? weights.made : weights.issued,
+      by: `${call}, which gave ${key} to the thief`,
+    }))
+  },
+}
