@@ -30,7 +30,7 @@ export const sections: readonly Section[] = [
   {
     title: 'The case',
     entries: [
-      { names: ['incident', 'incident list'], load: async () => (await import('./incident-list.ts')).incidentList },
+      { names: ['incident list', 'incident'], load: async () => (await import('./incident-list.ts')).incidentList },
       { names: ['incident show'], load: async () => (await import('./incident-show.ts')).incidentShow },
       { names: ['incident open'], load: async () => (await import('./incident-open.ts')).incidentOpen },
       { names: ['incident set'], load: async () => (await import('./incident-set.ts')).incidentSet },
