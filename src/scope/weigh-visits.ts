@@ -40,16 +40,16 @@ const roaming = { addresses: 3, share: 0.25 } as const
 /** Weighs the visits named in the temporary table `asked` (visit), against the history that `fillHistory` made. */
 export async function weighVisits(duckdb: Duckdb): Promise<WeighedVisit[]> {
   const rows = await duckdb.rows<Row>(`
-    with made as (select visit, count(*) as calls, count(*) filter (h.days is null) as fresh
-      from (select visit, identity, unnest(calls) as call from visits join asked using (visit)) m
-        left join history h on h.identity = m.identity and h.dimension = 'call' and h.value = m.call group by visit)
+    with own as (select visits.*, (o.visit is not null)::integer as self from visits join asked using (visit) left join outside o using (visit)),
+      made as (select visit, count(*) as calls, count(*) filter (coalesce(h.days, 0) <= self) as fresh
+        from (select visit, identity, self, unnest(calls) as call from own) m
+          left join history h on h.identity = m.identity and h.dimension = 'call' and h.value = m.call group by visit)
     select v.visit, v.day::varchar as day, v.identity, v.account, v.key, v.address, v.agent, v.family, v.network, v.country, v.class as "networkClass", v.events, v.denied,
-      v.first, v.last, v.is_hosting as "isHosting", v.is_offensive as "isOffensive", coalesce(d.days, 0) as days, coalesce(ha.days, 0) as "addressDays",
-      coalesce(hn.days, 0) as "networkDays", coalesce(hr.days, 0) as "rangeDays", coalesce(hc.days, 0) as "countryDays", coalesce(hf.days, 0) as "familyDays", coalesce(hn.addresses, 0) as "networkAddresses",
-      coalesce(o.identities, 0) - (ha.days is not null and ha.days >= ${habit})::integer as others, coalesce(s.days, 0) as "seatDays",
-      coalesce(sn.days, 0) as "networkSeatDays", made.calls, made.fresh as "newCalls",
-      coalesce(n.share, 1) as novelty
-    from visits v join asked using (visit) join made using (visit)
+      v.first, v.last, v.is_hosting as "isHosting", v.is_offensive as "isOffensive", ${onOthers('d')} as days, ${onOthers('ha')} as "addressDays",
+      ${onOthers('hn')} as "networkDays", ${onOthers('hr')} as "rangeDays", ${onOthers('hc')} as "countryDays", ${onOthers('hf')} as "familyDays",
+      coalesce(hn.addresses, 0) as "networkAddresses", coalesce(o.identities, 0) - (coalesce(ha.days, 0) >= ${habit})::integer as others,
+      ${onOthers('s')} as "seatDays", ${onOthers('sn')} as "networkSeatDays", made.calls, made.fresh as "newCalls", coalesce(n.share, 1) as novelty
+    from own v join made using (visit)
       left join history d on d.identity = v.identity and d.dimension = 'all'
       left join novelty n on n.identity = v.identity
       left join history ha on ha.identity = v.identity and ha.dimension = 'address' and ha.value = v.address
@@ -66,6 +66,11 @@ export async function weighVisits(duckdb: Duckdb): Promise<WeighedVisit[]> {
     const own = toSum(found.map(({ kind, weight }) => ({ theme: evidence[kind].theme, weight })))
     return { ...toVisit(row), evidence: found, own }
   })
+}
+
+/** On how many days, of which a visit's own is none: what it does is no habit by that. */
+function onOthers(history: string): string {
+  return `greatest(0, coalesce(${history}.days, 0) - v.self)`
 }
 
 /** The visit alone, without what was counted for it. */
