@@ -11,6 +11,7 @@ import { type Events, withEvents } from '../store/events.ts'
 import { listAlerts } from '../store/list-alerts.ts'
 import { addUsageView } from '../store/usage/usage-view.ts'
 import type { Workspace } from '../store/workspace.ts'
+import { toIncidentLeads } from './incident-leads.ts'
 import { toLeadTime } from './lead-time.ts'
 import { loadAllPlaybooks, toPlaybooksFolder } from './list-playbooks.ts'
 import { toNetworksFolder } from './networks-status.ts'
@@ -19,8 +20,9 @@ import { type FoundLead, toLead } from './to-lead.ts'
 import { toWindow } from './to-window.ts'
 
 /** Learns a playbook from what leads did, and writes it into the workspace, where a person edits it. */
-export async function learn(workspace: Workspace, request: LearnRequest, steps: Steps): Promise<LearnedPlaybook> {
-  checkName(request.name)
+export async function learn(workspace: Workspace, asked: LearnRequest, steps: Steps): Promise<LearnedPlaybook> {
+  checkName(asked.name)
+  const request = withIncidents(workspace, asked)
   return withEvents(workspace, { signal: steps.signal }, async (events) => {
     const leads = await Promise.all(request.leads.map((lead) => toLead(workspace, events.duckdb, lead)))
     const { from, until, notes } = await toTime(workspace, events, { leads, request })
@@ -47,6 +49,21 @@ export async function learn(workspace: Workspace, request: LearnRequest, steps: 
       notes: [...notes, ...learned.notes],
     }
   })
+}
+
+/** An incident stands for its leads, and for its time where no other is named. */
+function withIncidents(workspace: Workspace, request: LearnRequest): LearnRequest {
+  const found = request.leads.map((lead) => ({ lead, incident: toIncidentLeads(workspace, lead) }))
+  const incidents = found.flatMap(({ incident }) => incident ?? [])
+  if (incidents.length === 0) return request
+  const since = request.since ?? incidents.map((one) => one.since).sort()[0]!
+  const until =
+    request.until ??
+    incidents
+      .map((one) => one.until)
+      .sort()
+      .at(-1)!
+  return { ...request, since, until, leads: found.flatMap(({ lead, incident }) => incident?.leads ?? [lead]) }
 }
 
 function checkName(name: string | undefined): void {

@@ -16,6 +16,7 @@ export const playbookLearn: Command = {
   ],
   examples: [
     ['playbook learn AKIAIOSFODNN7EXAMPLE --name spring-intruder', 'from what one stolen key did'],
+    ['playbook learn i-4f2a9c01d3e7', 'from all that the thief of an incident did'],
     ['playbook learn 198.51.100.7 user:alice --since 2022-12-05', 'from an address and a user, from that day on'],
   ],
   async run(context, given) {

@@ -86,4 +86,13 @@ describe('on the sample intrusion', () => {
     const own = once.find(({ rule, lead: whose }) => rule.id === 'playbook-orderhub' && whose!.value === lead)
     assert.equal(own?.rule.level, 'high')
   })
+
+  test('what is learned from an incident is what its thief did, in its time', async () => {
+    const [incident] = (await workbench.investigate([join(sample, 'AWSLogs')])).incidents
+    const learned = await workbench.learnPlaybook({ leads: [incident!.id], name: 'from-incident' })
+    assert.match(learned.text, /45\.76\.148\.214/)
+    assert.ok(learned.from >= incident!.first && learned.calls.includes('iam:ListUsers'))
+    const { rows } = await workbench.huntPlaybooks({ names: ['from-incident'] })
+    assert.ok(rows.length >= 3 && rows.every((row) => stolen.has(row.lead as string)))
+  })
 })
