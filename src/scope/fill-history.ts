@@ -7,44 +7,70 @@ const daysBefore = 4
  * days: an owner is there more often than a thief.
  */
 const ownersShare = 0.5
+/** The first day of an intrusion, ISO; so many days before it are no history either. */
+export type Beginning = { readonly from: string; readonly gapDays?: number }
+
 /**
  * Makes `history` (identity, dimension, value, days, addresses): on how many days each identity called at all, from each address, range, network and country,
- * with each family of tools, and each call, before the intrusion began, and from how many addresses; `at_home` (address, identities): how many were at an
- * address on two of those days or more; `novelty` (identity, share): on what share of its days it made a call that it had never made; and `seats` (place, family, days): on how many of them somebody called from an address, or from a network
- * where nobody rents machines, with a family of tools.
+ * and with each family of tools, before the intrusion began, and from how many addresses; `at_home` (address, identities): how many were at an address on two
+ * of those days or more; and `seats` (place, family, days): on how many of them somebody called from an address, or from a network where nobody rents
+ * machines, with a family of tools. Leaves `outside` with the visits that it is made of.
  */
-export async function fillHistory(duckdb: Duckdb, { from }: { readonly from: string }): Promise<void> {
-  const [log] = await duckdb.rows<{ days: number }>(
-    `select count(distinct day) as days from visits where day < '${from}'::date`,
-  )
-  const isLong = log!.days >= daysBefore
+export async function fillHistory(duckdb: Duckdb, { from, gapDays = 0 }: Beginning): Promise<void> {
+  const until = `'${from}'::date - ${gapDays}`
+  const isLong = await isLongBefore(duckdb, until)
   await duckdb.run(`create or replace temp table outside as select * from visits
-    where ${isLong ? `day < '${from}'::date` : 'not exists (from accepted a where a.visit = visits.visit)'}`)
+    where ${isLong ? `day < ${until}` : 'not exists (from accepted a where a.visit = visits.visit)'}`)
   const counts = (['address', 'range', 'network', 'country', 'family'] as const).map(
     (dimension) =>
       `select identity, '${dimension}' as dimension, ${dimension} as value, count(distinct day) as days, count(distinct address) as addresses, min(day) as first
-        from outside where ${dimension} is not null group by all`,
+        from seen where ${dimension} is not null group by all`,
   )
-  const isOwners = isLong ? 'true' : `(days >= ${ownersShare} * all_days or (first < '${from}'::date and days >= 2))`
+  const isOwners = toIsOwners(isLong, from)
   await duckdb.run(`create or replace temp table history as
-    with own as (select identity, count(distinct day) as all_days, count(distinct address) as addresses from outside group by identity),
-      counted as (${counts.join(' union all ')}
-        union all select identity, 'call', call, count(distinct day), count(distinct address), min(day)
-          from (select identity, day, address, unnest(calls) as call from outside) group by all)
+    with seen as materialized (select distinct identity, day, address, range, network, country, family from outside),
+      own as (select identity, count(distinct day) as all_days, count(distinct address) as addresses from seen group by identity),
+      counted as (${counts.join(' union all ')})
     select identity, 'all' as dimension, '' as value, all_days as days, addresses from own
     union all select identity, dimension, value, days, c.addresses from counted c join own using (identity) where ${isOwners}`)
   await duckdb.run(`create or replace temp table at_home as select value as address, count(*) as identities from history
     where dimension = 'address' and days >= 2 group by value`)
-  await duckdb.run(`create or replace temp table novelty as
-    with made as (select identity, min(day) as first from (select identity, day, unnest(calls) as call from outside) group by identity, call)
-    select identity, (count(distinct first) - 1) / greatest(1, any_value(all_days) - 1) as share
-    from made join (select identity, count(distinct day) as all_days from outside group by identity) using (identity) group by identity`)
   await duckdb.run(`create or replace temp table seats as
     with sat as (select address as place, family, day from outside where address is not null
         union all select network, family, day from outside where network <> address and ${notRented}),
       counted as (select place, family, count(distinct day) as days, min(day) as first from sat where family is not null group by all),
       logged as (select count(distinct day) as all_days from outside)
     select place, family, days from counted, logged where days >= 2 and ${isOwners}`)
+}
+
+/**
+ * Adds to `history` each call (dimension `call`) of the identities whose visits are `asked`, and makes `novelty` (identity, share): on what share of its days
+ * each made a call that it had never made. Of everybody's calls it would take longer than all the rest. `fillHistory` comes first.
+ */
+export async function fillWork(duckdb: Duckdb, { from, gapDays = 0 }: Beginning): Promise<void> {
+  const isLong = await isLongBefore(duckdb, `'${from}'::date - ${gapDays}`)
+  await duckdb.run(`create or replace temp table worked as select identity, day, address, unnest(calls) as call from outside
+    where identity in (select identity from visits join asked using (visit))`)
+  await duckdb.run("delete from history where dimension = 'call'")
+  await duckdb.run(`insert into history
+    with counted as (select identity, call as value, count(distinct day) as days, count(distinct address) as addresses, min(day) as first from worked group by all)
+    select c.identity, 'call', c.value, c.days, c.addresses from counted c
+      join (select identity, days as all_days from history where dimension = 'all') own using (identity) where ${toIsOwners(isLong, from)}`)
+  await duckdb.run(`create or replace temp table novelty as
+    with made as (select identity, min(day) as first from worked group by identity, call)
+    select identity, (count(distinct first) - 1) / greatest(1, any_value(days) - 1) as share
+    from made join (select identity, days from history where dimension = 'all') using (identity) group by identity`)
+}
+
+async function isLongBefore(duckdb: Duckdb, until: string): Promise<boolean> {
+  const [log] = await duckdb.rows<{ days: number }>(
+    `select count(distinct day) as days from visits where day < ${until}`,
+  )
+  return log!.days >= daysBefore
+}
+
+function toIsOwners(isLong: boolean, from: string): string {
+  return isLong ? 'true' : `(days >= ${ownersShare} * all_days or (first < '${from}'::date and days >= 2))`
 }
 
 /** Networks in which people are at home or at work. */

@@ -1,6 +1,6 @@
 import type { Duckdb } from '../store/duckdb.ts'
 import { prior, toScore } from './evidence.ts'
-import { fillHistory } from './fill-history.ts'
+import { fillHistory, fillWork } from './fill-history.ts'
 import type { FoundLink, Graph } from './link.ts'
 import { links } from './links/index.ts'
 import { type WeighedVisit, weighVisits } from './weigh-visits.ts'
@@ -33,7 +33,7 @@ export async function grow(duckdb: Duckdb, most = mostRounds): Promise<readonly 
     const graph: Graph = { duckdb, identities: total!.identities, from: span.from, until: span.until }
     await fillHistory(duckdb, graph)
     if (round === 0)
-      for (const visit of await weighAccepted(duckdb))
+      for (const visit of await weighAccepted(graph))
         judged.set(visit.visit, { ...visit, links: [], score: toScore(visit.own + seed), round: 0 })
     const found = await findLinked(graph)
     const fresh: number[] = []
@@ -58,8 +58,9 @@ const seed = 3
 const ruling = 6
 const unlikeOwner = 0
 
-async function weighAccepted(duckdb: Duckdb): Promise<WeighedVisit[]> {
+async function weighAccepted({ duckdb, from }: Graph): Promise<WeighedVisit[]> {
   await duckdb.run('create or replace temp table asked as select visit from accepted')
+  await fillWork(duckdb, { from })
   return weighVisits(duckdb)
 }
 
@@ -74,6 +75,7 @@ async function findLinked(graph: Graph): Promise<Omit<JudgedVisit, 'round'>[]> {
     'asked',
     [...found.keys()].map((visit) => [visit]),
   )
+  await fillWork(duckdb, { from: graph.from })
   const { barred, confirmed } = await readRuled(duckdb)
   return (await weighVisits(duckdb)).map((visit) => {
     const own = found.get(visit.visit)!.toSorted((one, other) => other.weight - one.weight)

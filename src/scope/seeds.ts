@@ -1,6 +1,6 @@
 import type { EntityKind } from '../model/entity.ts'
 import type { Duckdb } from '../store/duckdb.ts'
-import { fillHistory } from './fill-history.ts'
+import { fillHistory, fillWork } from './fill-history.ts'
 import { type WeighedVisit, weighVisits } from './weigh-visits.ts'
 
 /** What growth begins with: leads by their values in events, and the events of alerts. */
@@ -77,6 +77,7 @@ async function weighSought(duckdb: Duckdb): Promise<SoughtVisit[]> {
     const ofDay = `sought join visits using (visit) where day = '${day}'::date`
     await duckdb.run(`create or replace temp table asked as select distinct visit from ${ofDay}`)
     await fillHistory(duckdb, { from: day })
+    await fillWork(duckdb, { from: day })
     const byVisit = new Map((await weighVisits(duckdb)).map((visit) => [visit.visit, visit]))
     const pairs = await duckdb.rows<{ seed: number; visit: number; ofAlert: boolean }>(
       `select distinct seed, visit, of_alert as "ofAlert" from ${ofDay} order by seed, visit`,
