@@ -20,6 +20,11 @@ export const evidence = {
     weight: -2,
     says: 'others here have long called from there, and nobody rents machines there',
   },
+  'house-network': {
+    theme: 'place',
+    weight: -1,
+    says: 'it is a network in which many others here are at home, and nobody rents machines',
+  },
   'own-network': {
     theme: 'place',
     weight: -2.5,

@@ -7,20 +7,19 @@ const daysBefore = 4
  * days: an owner is there more often than a thief.
  */
 const ownersShare = 0.5
-/** The first day of an intrusion, ISO; so many days before it are no history either. */
-export type Beginning = { readonly from: string; readonly gapDays?: number }
+/** The first day of an intrusion, ISO. */
+export type Beginning = { readonly from: string }
 
 /**
  * Makes `history` (identity, dimension, value, days, addresses): on how many days each identity called at all, from each address, range, network and country,
  * and with each family of tools, before the intrusion began, and from how many addresses; `at_home` (address, identities): how many were at an address on two
- * of those days or more; and `seats` (place, family, days): on how many of them somebody called from an address, or from a network where nobody rents
+ * of those days or more, and `home_networks` (network, identities) the same of networks; and `seats` (place, family, days): on how many of them somebody called from an address, or from a network where nobody rents
  * machines, with a family of tools. Leaves `outside` with the visits that it is made of.
  */
-export async function fillHistory(duckdb: Duckdb, { from, gapDays = 0 }: Beginning): Promise<void> {
-  const until = `'${from}'::date - ${gapDays}`
-  const isLong = await isLongBefore(duckdb, until)
+export async function fillHistory(duckdb: Duckdb, { from }: Beginning): Promise<void> {
+  const isLong = await isLongBefore(duckdb, from)
   await duckdb.run(`create or replace temp table outside as select * from visits
-    where ${isLong ? `day < ${until}` : 'not exists (from accepted a where a.visit = visits.visit)'}`)
+    where ${isLong ? `day < '${from}'::date` : 'not exists (from accepted a where a.visit = visits.visit)'}`)
   const counts = (['address', 'range', 'network', 'country', 'family'] as const).map(
     (dimension) =>
       `select identity, '${dimension}' as dimension, ${dimension} as value, count(distinct day) as days, count(distinct address) as addresses, min(day) as first
@@ -35,6 +34,8 @@ export async function fillHistory(duckdb: Duckdb, { from, gapDays = 0 }: Beginni
     union all select identity, dimension, value, days, c.addresses from counted c join own using (identity) where ${isOwners}`)
   await duckdb.run(`create or replace temp table at_home as select value as address, count(*) as identities from history
     where dimension = 'address' and days >= 2 group by value`)
+  await duckdb.run(`create or replace temp table home_networks as select value as network, count(*) as identities from history
+    where dimension = 'network' and days >= 2 group by value`)
   await duckdb.run(`create or replace temp table seats as
     with sat as (select address as place, family, day from outside where address is not null
         union all select network, family, day from outside where network <> address and ${notRented}),
@@ -47,8 +48,8 @@ export async function fillHistory(duckdb: Duckdb, { from, gapDays = 0 }: Beginni
  * Adds to `history` each call (dimension `call`) of the identities whose visits are `asked`, and makes `novelty` (identity, share): on what share of its days
  * each made a call that it had never made. Of everybody's calls it would take longer than all the rest. `fillHistory` comes first.
  */
-export async function fillWork(duckdb: Duckdb, { from, gapDays = 0 }: Beginning): Promise<void> {
-  const isLong = await isLongBefore(duckdb, `'${from}'::date - ${gapDays}`)
+export async function fillWork(duckdb: Duckdb, { from }: Beginning): Promise<void> {
+  const isLong = await isLongBefore(duckdb, from)
   await duckdb.run(`create or replace temp table worked as select identity, day, address, unnest(calls) as call from outside
     where identity in (select identity from visits join asked using (visit))`)
   await duckdb.run("delete from history where dimension = 'call'")
@@ -62,9 +63,9 @@ export async function fillWork(duckdb: Duckdb, { from, gapDays = 0 }: Beginning)
     from made join (select identity, days from history where dimension = 'all') using (identity) group by identity`)
 }
 
-async function isLongBefore(duckdb: Duckdb, until: string): Promise<boolean> {
+async function isLongBefore(duckdb: Duckdb, from: string): Promise<boolean> {
   const [log] = await duckdb.rows<{ days: number }>(
-    `select count(distinct day) as days from visits where day < ${until}`,
+    `select count(distinct day) as days from visits where day < '${from}'::date`,
   )
   return log!.days >= daysBefore
 }

@@ -7,11 +7,15 @@ import { type WeighedVisit, weighVisits } from './weigh-visits.ts'
 export type Seeds = {
   readonly values: readonly { readonly kind: EntityKind; readonly value: string }[]
   readonly eventIds: readonly string[]
+  /** The alerts are not sure: only what is by itself very unlike its owner counts, there or beside it. */
+  readonly isHint?: boolean
 }
 
 /** A visit must speak so much against its owner by itself to begin with; one from an address or with an agent that was named as a lead need only not speak for its owner. */
 const ofIdentities = 0.5
 const ofPlaces = -1.5
+/** A key's first check by a job of the house's own can look nearly so; it makes one call. */
+const ofHints = { own: 4.5, calls: 2 } as const
 /** Where nothing is known of the owner, an alert's word is enough, unless the visit looks inside. */
 const ofStrangers = -0.5
 
@@ -27,7 +31,9 @@ export async function chooseVisits(duckdb: Duckdb, seeds: readonly Seeds[]): Pro
     const places = new Set(
       seed.values.filter(({ kind }) => kind === 'address' || kind === 'agent').map(({ value }) => value),
     )
-    const chosen = weighed.filter((one) => one.seed === index && isUnlikeOwner(one, places))
+    const chosen = weighed.filter(
+      (one) => one.seed === index && (seed.isHint ? one.own >= ofHints.own : isUnlikeOwner(one, places)),
+    )
     return [...new Set(chosen.map(({ visit }) => visit))].sort((one, other) => one - other)
   })
 }
@@ -51,6 +57,11 @@ async function fillSought(duckdb: Duckdb, seeds: readonly Seeds[]): Promise<void
     'listed',
     seeds.flatMap(({ eventIds }, seed) => eventIds.map((id) => [seed, id])),
   )
+  await duckdb.run('create or replace temp table hints (seed integer)')
+  await duckdb.append(
+    'hints',
+    seeds.flatMap(({ isHint }, seed) => (isHint ? [[seed]] : [])),
+  )
   const ofLeads = ['key', 'identity', 'address', 'agent'].map(
     (kind) => `select seed, visit, false as of_alert from visits join wanted on kind = '${kind}' and value = ${kind}`,
   )
@@ -60,8 +71,11 @@ async function fillSought(duckdb: Duckdb, seeds: readonly Seeds[]): Promise<void
       found as (select distinct n.seed, v.visit, true as of_alert from named n left join agents on user_agent = agent
         join visits v on v.identity = n.identity and v.day = n.day and v.key is not distinct from n.key
           and v.address is not distinct from n.address and v.family is not distinct from agents.family
-        union all ${ofLeads.join(' union all ')})
-    select * from found where visit not in (from barred)`)
+        union all ${ofLeads.join(' union all ')}),
+      beside as (select distinct f.seed, s.visit, true as of_alert from found f join hints using (seed) join visits v using (visit)
+        join visits s on s.identity = v.identity and s.address = v.address and s.family is not distinct from v.family and abs(s.day - v.day) <= 1
+        where len(s.calls) >= ${ofHints.calls})
+    select * from (select * from found where seed not in (from hints) union all select * from beside) where visit not in (from barred)`)
 }
 
 /**

@@ -19,6 +19,8 @@ type Row = Visit & {
   readonly networkAddresses: number
   /** How many others are at home at the address. */
   readonly others: number
+  /** How many others are at home in the network. */
+  readonly networkOthers: number
   /** On how many days anybody called from the address with the family. */
   readonly seatDays: number
   /** The same of its network, where nobody rents machines. */
@@ -48,6 +50,7 @@ export async function weighVisits(duckdb: Duckdb): Promise<WeighedVisit[]> {
       v.first, v.last, v.is_hosting as "isHosting", v.is_offensive as "isOffensive", ${onOthers('d')} as days, ${onOthers('ha')} as "addressDays",
       ${onOthers('hn')} as "networkDays", ${onOthers('hr')} as "rangeDays", ${onOthers('hc')} as "countryDays", ${onOthers('hf')} as "familyDays",
       coalesce(hn.addresses, 0) as "networkAddresses", coalesce(o.identities, 0) - (coalesce(ha.days, 0) >= ${habit})::integer as others,
+      coalesce(oh.identities, 0) - (coalesce(hn.days, 0) >= ${habit})::integer as "networkOthers",
       ${onOthers('s')} as "seatDays", ${onOthers('sn')} as "networkSeatDays", made.calls, made.fresh as "newCalls", coalesce(n.share, 1) as novelty
     from own v join made using (visit)
       left join history d on d.identity = v.identity and d.dimension = 'all'
@@ -58,6 +61,7 @@ export async function weighVisits(duckdb: Duckdb): Promise<WeighedVisit[]> {
       left join history hc on hc.identity = v.identity and hc.dimension = 'country' and hc.value = v.country
       left join history hf on hf.identity = v.identity and hf.dimension = 'family' and hf.value = v.family
       left join at_home o on o.address = v.address
+      left join home_networks oh on oh.network = v.network
       left join seats s on s.place = v.address and s.family = v.family
       left join seats sn on sn.place = v.network and sn.place <> v.address and sn.family = v.family
     order by v.visit`)
@@ -102,6 +106,7 @@ function toPlace(row: Row): Evidence | null {
   if (row.addressDays === 1) return say('once-there')
   if (row.networkDays >= habit) return say(toKinship(row), row.networkDays)
   if (row.networkSeatDays >= habit) return say('known-network')
+  if (row.networkOthers >= everybody && !isRented(row)) return say('house-network')
   if (row.address === null || row.networkDays > 0) return null
   return row.days >= habit ? say('new-network') : say('unknown')
 }

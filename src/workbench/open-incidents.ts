@@ -32,7 +32,7 @@ export type OpenedIncidents = {
 const memoryBytes = 1_200_000_000
 
 /**
- * Grows all intrusions of the workspace from the malicious alerts, from the leads that people opened incidents with and from `wanted`, and keeps them as
+ * Grows all intrusions of the workspace from the malicious alerts, from suspicious ones beside which something is very unlike its owner, from the leads that people opened incidents with and from `wanted`, and keeps them as
  * incidents. The same intrusion found again is the same incident, with all that people said of it.
  */
 export async function openIncidents(
@@ -43,7 +43,7 @@ export async function openIncidents(
   const alerts = listTelling(workspace, steps.now())
   const known = listIncidents(workspace)
   if (
-    !alerts.some(isSeed) &&
+    alerts.length === 0 &&
     wanted.length === 0 &&
     known.every(({ leads }) => leads.length === 0) &&
     listRulings(workspace).length === 0
@@ -83,7 +83,7 @@ function listTelling(workspace: Workspace, now: number): Alert[] {
     )
 }
 
-function isSeed({ verdict }: Alert): boolean {
+function isSure({ verdict }: Alert): boolean {
   return verdict === 'malicious'
 }
 
@@ -122,7 +122,10 @@ async function toOrigins(
   )
   return [
     ...leads.map((found) => ({ ...none, leads: [found.lead], isWanted: true, values: toValues(found) })),
-    ...alerts.filter(isSeed).map((alert) => ({ ...none, alert, eventIds: alert.eventIds })),
+    ...alerts.filter(isSure).map((alert) => ({ ...none, alert, eventIds: alert.eventIds })),
+    ...alerts
+      .filter((alert) => !isSure(alert))
+      .map((alert) => ({ ...none, alert, eventIds: alert.eventIds, isHint: true })),
     ...ofPeople,
     ...ofRulings,
   ]
@@ -200,7 +203,8 @@ function toNotes(
 ): string[] {
   const told = new Set(found.flatMap(({ findings }) => findings.alertIds))
   const countOpen = (numbers: readonly number[]) =>
-    numbers.filter((number) => origins[number]!.alert !== null && !told.has(origins[number]!.alert!.id)).length
+    numbers.filter((number) => origins[number]!.alert?.verdict === 'malicious' && !told.has(origins[number]!.alert!.id))
+      .length
   const [quiet, many] = [countOpen(barren), countOpen(left)]
   const toWords = (count: number) => `${count} malicious alert${count === 1 ? '' : 's'}`
   return [
