@@ -53,7 +53,7 @@ async function readQuarantined(duckdb: Duckdb): Promise<Context['quarantined']> 
     with stolen as (select distinct split_part(identity, '/', -1) as name from visits join accepted using (visit))
     select count(*) as times, min(event_time) as first, arg_min(event_id, event_time, 10) as ids
     from events where event_name = 'AttachUserPolicy' and contains(request_parameters, 'AWSCompromisedKeyQuarantine')
-      and json_extract_string(request_parameters, '$.userName') in (select name from stolen)`)
+      and try(json_extract_string(request_parameters, '$.userName')) in (select name from stolen)`)
   return { times: row!.times, first: row!.first, eventIds: row!.ids ?? [] }
 }
 

@@ -44,7 +44,7 @@ const targetPaths = [
 ] as const
 
 /** Calls that switch something say so by one word. */
-const switchSql = `case json_extract_string(request_parameters, '$.enabled') when 'true' then 'on' when 'false' then 'off' end`
+const switchSql = `case try(json_extract_string(request_parameters, '$.enabled')) when 'true' then 'on' when 'false' then 'off' end`
 
 /**
  * Makes the temporary table `thiefs` with the events of the visits in `accepted`, out of the tables that growth leaves behind (`visits`, `agents`,
@@ -84,7 +84,7 @@ async function fillThiefs(duckdb: Duckdb): Promise<void> {
         and user_type is distinct from 'AWSService' and identity is distinct from invoked_by)
     select m.visit, event_id, event_time, event_source || ':' || event_name as call, region,
       case when ${deniedSql('error_code')} or coalesce(${isFailedSignIn}, false) then 'denied' when error_code is null then 'allowed' else 'failed' end as outcome,
-      nullif(left(concat_ws(' / ', ${switchSql}, ${targetPaths.map((path) => `json_extract_string(request_parameters, '$.${path}')`).join(', ')}), 300), '') as target,
+      nullif(left(concat_ws(' / ', ${switchSql}, ${targetPaths.map((path) => `try(json_extract_string(request_parameters, '$.${path}'))`).join(', ')}), 300), '') as target,
       e.identity, e.session, m.key, e.user_type, e.ec2_role_delivery, coalesce(e.web_id_federation, '{}') <> '{}' as is_federated, e.session_from_console = 'true' as is_console
     from theirs e join mine m on e.identity = m.identity and e.event_time::date = m.day and nullif(e.access_key, '') is not distinct from m.key
       and e.address is not distinct from m.address

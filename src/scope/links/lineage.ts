@@ -20,7 +20,7 @@ export const lineage: Link = {
     await duckdb.run(`create or replace temp table offspring as
       with given as (select a.visit, event_id, event_time, event_name, coalesce(recipient_account, user_account) as owner,
           split_part(split_part(response_elements, '"accessKeyId":"', 2), '"', 1) as child,
-          coalesce(json_extract_string(response_elements, '$.user.arn'), json_extract_string(response_elements, '$.role.arn')) as arn,
+          coalesce(try(json_extract_string(response_elements, '$.user.arn')), try(json_extract_string(response_elements, '$.role.arn'))) as arn,
           split_part(split_part(request_parameters, '"userName":"', 2), '"', 1) as user_name
         from events e join (select visits.* from visits join accepted using (visit)) a
           on e.identity = a.identity and e.event_time::date = a.day and coalesce(nullif(e.access_key, ''), '-') = coalesce(a.key, '-') and coalesce(e.address, '-') = coalesce(a.address, '-')
