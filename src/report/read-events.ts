@@ -22,5 +22,5 @@ export async function readEvents(duckdb: Duckdb, ids: readonly string[]): Promis
 
 /** A member of what CreateAccessKey answered. */
 function ofMadeKey(member: string): string {
-  return `case when event_name = 'CreateAccessKey' then json_extract_string(response_elements, '$.accessKey.${member}') end`
+  return `case when event_name = 'CreateAccessKey' then try(json_extract_string(response_elements, '$.accessKey.${member}')) end`
 }
