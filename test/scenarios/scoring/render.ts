@@ -46,7 +46,7 @@ function toNote(score: Score): string {
   return `${asked}: ${isGood(score) ? 'held' : 'NOT held'}.`
 }
 
-export function isGood({ owned, addresses, framed, falseIncidents, failed }: Score): boolean {
+function isGood({ owned, addresses, framed, falseIncidents, failed }: Score): boolean {
   return (
     (owned.f1 ?? 1) >= aims.owned &&
     (addresses.f1 ?? 1) >= aims.addresses &&
