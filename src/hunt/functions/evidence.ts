@@ -52,7 +52,8 @@ export const jsonField: KtFunction = {
   ],
   says: "the text of a member, by its path: kt_json(request_parameters, 'userName')",
   toSql: {
-    duckdb: (json, { words }) => sql`json_extract_string(${json.expression}, ${trustedSql(literal(toPath(words)))})`,
+    duckdb: (json, { words }) =>
+      sql`try(json_extract_string(${json.expression}, ${trustedSql(literal(toPath(words)))}))`,
   },
 }
 

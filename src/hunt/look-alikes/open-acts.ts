@@ -66,4 +66,4 @@ export async function fillActs(
 }
 
 /** What the caller's library offers; the host beside it follows from the call. */
-export const tlsSql = `nullif(concat_ws(' ', json_extract_string(tls_details, '$.tlsVersion'), json_extract_string(tls_details, '$.cipherSuite')), '')`
+export const tlsSql = `nullif(concat_ws(' ', try(json_extract_string(tls_details, '$.tlsVersion')), try(json_extract_string(tls_details, '$.cipherSuite'))), '')`
