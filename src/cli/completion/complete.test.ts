@@ -7,7 +7,7 @@ const commands = await loadCommands()
 const words = (...typed: string[]) => complete(typed, commands).map(({ word }) => word)
 
 test('the first word is a command, a group among them once', () => {
-  assert.deepEqual(words('in'), ['investigate', 'ingest'])
+  assert.deepEqual(words('in'), ['investigate', 'ingest', 'incident'])
   assert.deepEqual(words('ru'), ['rules'])
 })
 
