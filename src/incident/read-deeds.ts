@@ -82,7 +82,7 @@ async function fillThiefs(duckdb: Duckdb): Promise<void> {
     with mine as materialized (select visits.* from visits join accepted using (visit)),
       theirs as (select * from events where ${within} and identity in (select identity from mine)
         and user_type is distinct from 'AWSService' and identity is distinct from invoked_by)
-    select m.visit, event_id, event_time, event_source || ':' || event_name as call, region,
+    select m.visit, event_id, event_time, coalesce(event_source, 'unknown') || ':' || coalesce(event_name, 'unknown') as call, region,
       case when ${deniedSql('error_code')} or coalesce(${isFailedSignIn}, false) then 'denied' when error_code is null then 'allowed' else 'failed' end as outcome,
       nullif(left(concat_ws(' / ', ${switchSql}, ${targetPaths.map((path) => `try(json_extract_string(request_parameters, '$.${path}'))`).join(', ')}), 300), '') as target,
       e.identity, e.session, m.key, e.user_type, e.ec2_role_delivery, coalesce(e.web_id_federation, '{}') <> '{}' as is_federated, e.session_from_console = 'true' as is_console
