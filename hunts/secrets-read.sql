@@ -9,14 +9,24 @@ parameters:
   least: { type: number, says: so many different ones on one day at least, default: 5 }
 */
 with reads as (
-  select identity, nullif(access_key, '') as key, address, cast(event_time as date) as day, event_time, event_id, kt_is_denied() as denied,
-    coalesce(kt_json(request_parameters, 'secretId'), kt_json(request_parameters, 'name'), kt_json(request_parameters, 'names'), kt_json(request_parameters, 'path')) as secret
+  select identity, nullif(access_key, '') as key, address, cast(event_time as date) as day, event_time, event_id, kt_is_denied() as denied, request_parameters
   from events where event_name in ('GetSecretValue', 'BatchGetSecretValue', 'GetParameter', 'GetParameters', 'GetParametersByPath') and event_time is not null and kt_is_caller()
 ),
-daily as (
-  select identity, day, count(distinct secret) as secrets, count(*) as events, count(*) filter (where denied) as denied, min(event_time) as first, max(event_time) as last,
-    kt_values(secret) as read_ones, kt_values(key) as keys, kt_values(address) as addresses, kt_event_ids(event_id, event_time) as ids
+named as (
+  select identity, day, coalesce(kt_json(request_parameters, 'secretId'), kt_json(request_parameters, 'name'), kt_json(request_parameters, 'path')) as secret from reads
+  union all
+  select identity, day, secret from reads cross join kt_json_each(request_parameters, 'secretIdList') as listed (secret)
+  union all
+  select identity, day, secret from reads cross join kt_json_each(request_parameters, 'names') as listed (secret)
+),
+counted as (select identity, day, count(distinct secret) as secrets, kt_values(secret) as read_ones from named group by identity, day),
+made as (
+  select identity, day, count(*) as events, count(*) filter (where denied) as denied, min(event_time) as first, max(event_time) as last,
+    kt_values(key) as keys, kt_values(address) as addresses, kt_event_ids(event_id, event_time) as ids
   from reads group by identity, day
+),
+daily as (
+  select made.*, secrets, read_ones from made join counted on counted.identity = made.identity and counted.day = made.day
 ),
 started as (select min(day) as day from daily),
 compared as (

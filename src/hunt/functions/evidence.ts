@@ -20,9 +20,9 @@ export const eventIds: KtFunction = {
 export const values: KtFunction = {
   name: 'kt_values',
   arguments: [{ name: 'value', kind: 'expression' }],
-  says: `aggregate: the different values, ${shownValues} at most, in order`,
+  says: `aggregate: the different values that are not NULL, ${shownValues} at most, in order`,
   toSql: {
-    duckdb: (value) => sql`list_sort(list(distinct ${value.expression}))[1:${trustedSql(`${shownValues}`)}]`,
+    duckdb: (value) => sql`coalesce(list_sort(list(distinct ${value.expression}) filter (where ${value.expression} is not null))[1:${trustedSql(`${shownValues}`)}], [])`,
   },
 }
 
@@ -54,6 +54,19 @@ export const jsonField: KtFunction = {
   toSql: {
     duckdb: (json, { words }) =>
       sql`try(json_extract_string(${json.expression}, ${trustedSql(literal(toPath(words)))}))`,
+  },
+}
+
+export const jsonEach: KtFunction = {
+  name: 'kt_json_each',
+  arguments: [
+    { name: 'json', kind: 'expression' },
+    { name: 'path', kind: 'words' },
+  ],
+  says: "rows of the texts of a list, by its path: cross join kt_json_each(request_parameters, 'names') as listed (name)",
+  toSql: {
+    duckdb: (json, { words }) =>
+      sql`unnest(try(json_extract_string(${json.expression}, ${trustedSql(literal(`${toPath(words)}[*]`))})))`,
   },
 }
 

@@ -1,5 +1,5 @@
 import { call, inBucket, isCall, isDenied } from './calls.ts'
-import { eventIds, jsonField, show, values } from './evidence.ts'
+import { eventIds, jsonEach, jsonField, show, values } from './evidence.ts'
 import type { KtFunction } from './kt-function.ts'
 import { has, isEmpty, isIn, isLead } from './lists.ts'
 import { minutes, secondsBetween } from './time.ts'
@@ -21,6 +21,7 @@ export const functions: readonly KtFunction[] = [
   values,
   show,
   jsonField,
+  jsonEach,
   secondsBetween,
   minutes,
 ]
