@@ -3,7 +3,7 @@ title: Calls that hardly anybody makes here
 hypothesis: An intruder does what nobody here does. The calls he needs are rare in this log, and known from other intrusions.
 read: >-
   From the top. rarity is 1 for a call of one identity and falls to 0 for one that all make; it is counted since the time asked for, and doubled
-  where nobody made the call before. Machines that make a rare call every day are seen by events and days; ask who-calls who else does.
+  where nobody made the call before. Machines that make a rare call every day are seen by events and days. identity is who makes it, where it is one alone; else ask who-calls.
 attack: [T1526, T1087.004, T1580]
 cost: reads the daily roll-up alone
 parameters:
@@ -16,19 +16,23 @@ with made as (
     min(case when first < :since then 0 else 1 end) as is_new,
     sum(case when last >= :since then events else 0 end) as events,
     sum(case when last >= :since then denied else 0 end) as denied,
-    count(distinct case when last >= :since then day end) as days,
     min(first) as first, max(last) as last
   from usage where subject_kind = 'identity' and dimension = 'call' and day is not null
   group by replace(value, '.amazonaws.com', ''), subject
 ),
+dated as (
+  select replace(value, '.amazonaws.com', '') as call, count(distinct day) as days
+  from usage where subject_kind = 'identity' and dimension = 'call' and day is not null and last >= :since
+  group by replace(value, '.amazonaws.com', '')
+),
 everybody as (select count(distinct identity) as identities from made where is_now = 1)
-select call,
+select made.call,
   round((1 - ln(count(*)) / ln(1 + max(everybody.identities))) * (1 + min(is_new)), 2) as rarity,
-  cast(sum(events) as bigint) as events, count(*) as identities, max(days) as days,
+  cast(sum(events) as bigint) as events, count(*) as identities, max(dated.days) as days,
   round(cast(sum(denied) as double) / sum(events), 2) as denied_share,
-  min(made.first) as first, max(made.last) as last,
-  kt_show('hunt who-calls', call) as show
-from made cross join everybody
+  min(made.first) as first, max(made.last) as last, case when count(*) = 1 then max(identity) end as identity,
+  kt_show('hunt who-calls', made.call) as show
+from made join dated on dated.call = made.call cross join everybody
 where is_now = 1
-group by call
-order by rarity desc, events desc, call
+group by made.call
+order by rarity desc, events desc, made.call
