@@ -2,8 +2,9 @@
 title: What was left behind, and whether it still stands
 hypothesis: A thief makes a way back for the day on which his key is taken away.
 read: >-
-  still says stands, undone, or changed since, as far as this log goes. Who removes the user, the key or the role of the intrusion has to find every row that
-  stands. Failed tries are left out; hunt bucket persistence shows them.
+  What stands comes first, the newest above. still says stands, undone, or changed since, as far as this log goes. Who removes the user, the key or the role of
+  the intrusion has to find every row that stands; UpdateAccessKey is a key that was switched on again. Failed tries are left out; hunt bucket persistence
+  shows them.
 attack: [T1098, T1136.003, T1556.006, T1484.002]
 cost: reads the events of IAM, Lambda and Roles Anywhere that change something
 parameters:
@@ -49,7 +50,8 @@ changes as (
     coalesce(kt_json(request_parameters, 'sAMLProviderArn'), kt_json(response_elements, 'sAMLProviderArn'),
       kt_json(request_parameters, 'openIDConnectProviderArn'), kt_json(response_elements, 'openIDConnectProviderArn')) as provider,
     coalesce(kt_json(request_parameters, 'functionName'), kt_json(request_parameters, 'name'), kt_json(request_parameters, 'trustAnchorId')) as name,
-    case when event_name = 'UpdateAccessKey' and kt_json(request_parameters, 'status') = 'Inactive' then 'DeleteAccessKey' else event_name end as means,
+    case when event_name = 'UpdateAccessKey' and kt_json(request_parameters, 'status') = 'Inactive' then 'DeleteAccessKey'
+      when event_name = 'UpdateAccessKey' then 'CreateAccessKey' else event_name end as means,
     case when kt_is_empty(:leads) or kt_is_lead(:leads) then 1 else 0 end as is_wanted
   from events
   where error_code is null and event_time is not null and event_source in ('iam.amazonaws.com', 'lambda.amazonaws.com', 'rolesanywhere.amazonaws.com')
@@ -81,4 +83,4 @@ judged as (
 )
 select identity, call, what, thing, still, first, until, key, address, id, kt_show('hunt what-did', identity) as show
 from judged
-order by case still when 'stands' then 0 when 'changed since' then 1 else 2 end, first, id
+order by case still when 'stands' then 0 when 'changed since' then 1 else 2 end, first desc, id
