@@ -22,7 +22,8 @@ export const values: KtFunction = {
   arguments: [{ name: 'value', kind: 'expression' }],
   says: `aggregate: the different values that are not NULL, ${shownValues} at most, in order`,
   toSql: {
-    duckdb: (value) => sql`coalesce(list_sort(list(distinct ${value.expression}) filter (where ${value.expression} is not null))[1:${trustedSql(`${shownValues}`)}], [])`,
+    duckdb: (value) =>
+      sql`coalesce(list_sort(list(distinct ${value.expression}) filter (where ${value.expression} is not null))[1:${trustedSql(`${shownValues}`)}], [])`,
   },
 }
 
