@@ -3,7 +3,7 @@ title: Who crosses into another account
 hypothesis: A thief goes on into accounts that trust this one, or comes from an account that nobody here knows.
 read: >-
   direction in is somebody of another account who acts here, out is somebody of here who assumes a role there. Vendors and the own organisation come every
-  day; look at what came first lately, and on few days. Who comes in may have a name for each session: then identity is empty, and identities says how many.
+  day; look at what came first lately, and on few days. Who comes in may have a name for each session: then identity is empty, and identities says how many. Who is anonymous scans, and stands last.
 attack: [T1199, T1550.001]
 cost: reads account columns of all events
 parameters: {}
@@ -25,4 +25,4 @@ select case when count(distinct identity) = 1 then max(identity) end as identity
   min(event_time) as first, max(event_time) as last, kt_values(call) as what, kt_values(address) as addresses, kt_event_ids(event_id, event_time) as "eventIds"
 from crossing
 group by direction, other, grouped
-order by days, first desc, identity, direction, other
+order by case when lower(other) like 'anonymous%' then 1 else 0 end, days, first desc, identity, direction, other
