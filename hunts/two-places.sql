@@ -18,7 +18,7 @@ with stays as (
 turns as (
   select one.identity, one.day, one.country as from_country, other.country as to_country, one.first, other.last,
     case when other.first <= one.last then 0 else kt_seconds_between(one.last, other.first) / 60 end as minutes
-  from stays one join stays other on other.identity = one.identity and other.day = one.day and other.country <> one.country and other.first >= one.first
+  from stays one join stays other on other.identity = one.identity and other.day between one.day and one.day + interval '1' day and other.country <> one.country and other.first >= one.first
 )
 select identity, from_country, to_country, cast(min(minutes) as bigint) as minutes, count(distinct day) as days, min(first) as first, max(last) as last, kt_show('triage', identity) as show
 from turns where minutes <= :minutes
