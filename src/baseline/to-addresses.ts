@@ -1,7 +1,8 @@
 import type { BaselineRow } from '../model/baseline.ts'
-import { daysAtHome, egressSpanDays, identitiesAtHome } from '../model/egress.ts'
+import { egressSpanDays, identitiesAtHome } from '../model/egress.ts'
 import type { NetworkInfo } from '../model/network.ts'
 import type { Duckdb } from '../store/duckdb.ts'
+import { isHomeSql } from '../store/egress-sql.ts'
 import type { Section } from './to-sections.ts'
 
 /** Whose network an address is; null for what is no address. */
@@ -22,10 +23,10 @@ export async function toAddresses(duckdb: Duckdb, lookUp: LookUp, limit: number)
   const rows = await duckdb.rows<AddressRow>(`
     with seen as (select subject, value, day, sum(events) as events, sum(denied) as denied, sum(failed) as failed, min(first) as first, max(last) as last
         from asked where subject_kind = 'identity' and dimension = 'address' and day is not null group by all),
-      active as (select subject, count(distinct day) as days from seen group by subject),
+      lives as (select subject, count(distinct day) as days from seen group by subject),
       stays as (select subject, value, count(*) as days, sum(events) as events, sum(denied) as denied, sum(failed) as failed, min(first) as first, max(last) as last
         from seen group by all),
-      homes as (select stays.*, stays.days >= ${daysAtHome} and stays.days * 2 >= active.days as is_home from stays join active using (subject)),
+      homes as (select stays.*, ${isHomeSql} as is_home from stays join lives using (subject)),
       shared as (select value, sum(events)::bigint as events, sum(denied)::bigint as denied, sum(failed)::bigint as failed, count(*)::bigint as identities,
           min(first) as first, max(last) as last, count(*) filter (is_home)::bigint as homes, coalesce(max(days) filter (is_home), 0)::bigint as "homeDays",
           coalesce(max(last) filter (is_home) - min(first) filter (is_home) >= interval ${egressSpanDays} day, false) as is_long

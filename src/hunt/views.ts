@@ -1,9 +1,10 @@
 import type { Calls } from '../knowledge/calls/calls.ts'
 import type { Agent } from '../model/agent.ts'
-import { daysAtHome, egressSpanDays, identitiesAtHome } from '../model/egress.ts'
+import { type LearnedEgress, toEgressWords } from '../model/egress.ts'
 import type { NetworkInfo } from '../model/network.ts'
 import type { TimeWindow } from '../model/time-window.ts'
 import type { Duckdb } from '../store/duckdb.ts'
+import { egressSql, livesSql } from '../store/egress-sql.ts'
 
 /** What is known of the world; each is opened when a hunt needs it. */
 export type Knowledge = {
@@ -83,26 +84,14 @@ const egress: View = {
   async fill(duckdb) {
     await duckdb.run(`
       create temp table egress as
-      with seen as (select distinct subject, value as address, day from stored_usage where subject_kind = 'identity' and dimension = 'address' and day is not null),
-        active as (select subject, count(distinct day) as days from seen group by subject),
-        stays as (select subject, address, count(*) as days, min(day) as first, max(day) as last from seen group by subject, address),
-        homes as (select stays.* from stays join active using (subject) where stays.days >= ${daysAtHome} and stays.days * 2 >= active.days)
-      select address, count(*) as identities, max(days) as days from homes group by address
-      having count(*) >= ${identitiesAtHome} and max(last) - min(first) >= ${egressSpanDays}`)
-    return toEgressNotes(await duckdb.rows('select * from egress order by identities desc, address'))
+      with seen as (select subject as identity, value as address, day, min(first) as first, max(last) as last from stored_usage
+          where subject_kind = 'identity' and dimension = 'address' and day is not null group by all),
+        lives as (${livesSql}),
+        found as (with ${egressSql})
+      select address, identities, days from found`)
+    const found = await duckdb.rows<LearnedEgress>('select * from egress order by identities desc, address')
+    return found.length === 0 ? [] : [`Learned egress, left out: ${toEgressWords(found)}.`]
   },
-}
-
-function toEgressNotes(found: readonly { [column: string]: unknown }[]): string[] {
-  if (found.length === 0) return []
-  const some = found
-    .slice(0, 5)
-    .map(
-      ({ address, identities, days }) =>
-        `${address} (${identities} identities are at home there, on up to ${days} days)`,
-    )
-  const more = found.length > 5 ? ` and ${found.length - 5} more` : ''
-  return [`Learned egress, left out: ${some.join(', ')}${more}.`]
 }
 
 export const views: readonly View[] = [networks, agents, calls, egress]

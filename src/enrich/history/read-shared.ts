@@ -1,4 +1,5 @@
-import { daysAtHome, egressSpanDays, identitiesAtHome } from '../../model/egress.ts'
+import { egressSpanDays, identitiesAtHome } from '../../model/egress.ts'
+import { isHomeSql } from '../../store/egress-sql.ts'
 import type { Subjects } from '../subject.ts'
 
 /** Who else calls from an address that a subject shows, before its usual days end. */
@@ -38,7 +39,7 @@ function askShared({ duckdb }: Subjects): Promise<SharedAddress[]> {
       stays as materialized (select w.address, w.until, s.identity, count(*) as days, min(s.day) as first, max(s.day) as last
         from wanted w join seen s on s.address = w.address and s.day < w.until group by all),
       lives as (select a.identity, u.until, count(*) as days from (select distinct until from wanted) u join active a on a.day < u.until group by all),
-      homes as (select stays.*, stays.days >= ${daysAtHome} and stays.days * 2 >= lives.days as is_home from stays join lives using (identity, until)),
+      homes as (select stays.*, ${isHomeSql} as is_home from stays join lives using (identity, until)),
       shared as (select address, until, count(*) filter (is_home) as at_home, coalesce(max(last) filter (is_home) - min(first) filter (is_home), 0) as span_days,
         count(*) filter (days >= 3) as identities, min(first)::varchar as first, max(last)::varchar as last from homes group by address, until)
     select shown.subject, address, at_home, span_days::integer as span_days, identities, first, last from shown join shared using (address, until) order by subject, address`)

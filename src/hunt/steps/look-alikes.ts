@@ -1,7 +1,8 @@
+import type { LearnedEgress } from '../../model/egress.ts'
 import { toIso, toMinute } from '../../model/time-window.ts'
 import { toFeatureId } from '../look-alikes/feature.ts'
 import { findCandidates, mostReadEvents, readClosely } from '../look-alikes/find-candidates.ts'
-import { type Egress, findEgress } from '../look-alikes/find-egress.ts'
+import { findEgress } from '../look-alikes/find-egress.ts'
 import { findBegin, type KnownBad, parseLeads, readKnownBad, toSince, withWholeLife } from '../look-alikes/known-bad.ts'
 import { mostTakenApart, openFamilies, type World } from '../look-alikes/open-acts.ts'
 import type { FoundFeature } from '../look-alikes/read-features.ts'
@@ -107,7 +108,7 @@ type Notable = {
   readonly begin: number
   readonly since: number
   readonly isSaid: boolean
-  readonly egress: readonly Egress[]
+  readonly egress: readonly LearnedEgress[]
   readonly unread: readonly string[]
   readonly isWhole: boolean
 }
