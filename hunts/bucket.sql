@@ -8,7 +8,7 @@ read: >-
 attack: [T1526]
 cost: reads the daily roll-up alone
 parameters:
-  bucket: { type: list, says: 'names of buckets, as email' }
+  bucket: { type: bucket, says: 'names of buckets, as email' }
   since: { type: time, says: from when on it counts as now, default: 14d }
 */
 with made as (

@@ -7,7 +7,7 @@ read: >-
 attack: [T1078.004]
 cost: reads the events of the calls
 parameters:
-  calls: { type: list, says: 'calls as GetSendQuota or ses:GetSendQuota, with commas between them' }
+  calls: { type: call, says: 'calls as GetSendQuota or ses:GetSendQuota, with commas between them' }
 after: [rhythm]
 */
 select identity, count(*) as events, count(*) filter (where kt_is_denied()) as denied,

@@ -2,7 +2,7 @@ import { closest } from '../model/closest.ts'
 import { Sql, trustedSql } from '../store/sql.ts'
 import { functionByName } from './functions/index.ts'
 import type { ArgumentKind, Dialect, Given, KtFunction } from './functions/kt-function.ts'
-import type { Hunt, Parameter, ParameterValues } from './hunt.ts'
+import { type Hunt, isSeveral, type Parameter, type ParameterValues } from './hunt.ts'
 import { Mistake } from './mistake.ts'
 import { toBound } from './to-bound.ts'
 import { type Token, toTokens } from './to-tokens.ts'
@@ -84,7 +84,7 @@ class Reader {
   private toPiece(token: Token): Sql {
     if (token.kind === 'parameter') {
       const { name, type } = this.toParameter(token)
-      if (type !== 'list' && type !== 'lead') return toBound(type, this.setting.values[name] ?? null)
+      if (!isSeveral(type)) return toBound(type, this.setting.values[name] ?? null)
       throw new Mistake(
         `:${name} is a ${type}, and stands where one value is meant.`,
         `Write kt_in(…, :${name}).`,
@@ -146,7 +146,7 @@ class Reader {
     if (kind === 'words' && token?.kind === 'text')
       return { ...nothing, words: token.text.slice(1, -1).replaceAll("''", "'") }
     const parameter = kind === 'list' && token?.kind === 'parameter' ? this.toParameter(token) : null
-    if (parameter?.type !== 'list' && parameter?.type !== 'lead') throw wrongCall(called, name)
+    if (parameter === null || !isSeveral(parameter.type)) throw wrongCall(called, name)
     return { ...nothing, list: (this.setting.values[parameter.name] ?? []) as readonly string[] }
   }
 }

@@ -1,6 +1,6 @@
 import type { HuntHead } from '../model/hunt.ts'
 
-export { type Parameter, type ParameterType, parameterTypes } from '../model/hunt.ts'
+export { isSeveral, type Parameter, type ParameterType, parameterTypes } from '../model/hunt.ts'
 
 /** One question to the whole history: portable SQL with `:name` parameters and `kt_…()` functions, and what a reader must know of it. */
 export type Hunt = HuntHead & {

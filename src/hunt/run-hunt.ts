@@ -10,8 +10,11 @@ import { addUsageView } from '../store/usage/usage-view.ts'
 import type { Workspace } from '../store/workspace.ts'
 import { compileHunt } from './compile-hunt.ts'
 import type { Hunt, ParameterValues } from './hunt.ts'
+import { sayAsked, sayNow } from './say-time.ts'
+import { sayUnknownCalls } from './say-unknown-calls.ts'
 import { stepByName } from './steps/index.ts'
 import type { StepRow, StepRows } from './steps/step.ts'
+import type { TypedValues } from './to-parameter-values.ts'
 import { addViews, type Knowledge } from './views.ts'
 
 /** Rows that steps are given, and that are handed back, at most. */
@@ -20,7 +23,7 @@ const mostRows = 100_000
 export type HuntRun = {
   readonly hunt: Hunt
   /** All of its parameters, `since` and `until` among them. */
-  readonly values: ParameterValues
+  readonly typed: TypedValues
   readonly limit: number
   readonly knowledge: Knowledge
   readonly signal?: AbortSignal | undefined
@@ -31,20 +34,23 @@ export type HuntRun = {
  * is somebody's text: it reads no file but the workspace's events. Throws UserError where the database does not take it.
  */
 export async function runHunt(workspace: Workspace, events: Events, run: HuntRun): Promise<Table> {
-  const { hunt, values, knowledge, limit } = run
+  const { hunt, typed, knowledge, limit } = run
+  const { values } = typed
   const { duckdb } = events
   const { question, tables, parameters } = compileHunt(hunt, values)
   const window = toHuntWindow(values, parameters)
-  const searched = await toSearched(workspace, events, window)
+  const searched = await toSearched(workspace, events, toAsked(values))
   await addUsageView(workspace, events, { signal: run.signal })
   const notes = await addViews(duckdb, { names: tables, window, knowledge })
+  const now = sayNow(hunt, typed, events.parts)
+  const unknown = await sayUnknownCalls(duckdb, hunt, values)
   await enclose(duckdb, [workspace.events, workspace.usage])
   const most = hunt.after.length > 0 ? mostRows : limit
   const asked = await ask(duckdb, { hunt, question, most })
   let rows: StepRows = {
     columns: asked.columns,
     rows: asked.rows.slice(0, most) as StepRow[],
-    notes: [...notes, ...toDayNotes(values, tables)],
+    notes: [...notes, ...now, ...unknown, ...toDayNotes(values, tables)],
   }
   for (const name of hunt.after) {
     const context = { duckdb, parameters: values, window: toAsked(values), ...pass(knowledge) }
@@ -55,7 +61,11 @@ export async function runHunt(workspace: Workspace, events: Events, run: HuntRun
     columns: rows.columns,
     rows: rows.rows.slice(0, limit) as Readonly<Record<string, Cell>>[],
     searched,
-    notes: [...(rows.notes ?? []), ...toLeftNotes(rows.rows.length, { limit, isCut: asked.rows.length > most })],
+    notes: [
+      ...(rows.rows.length === 0 && now.length === 0 ? sayAsked(toAsked(values)) : []),
+      ...(rows.notes ?? []),
+      ...toLeftNotes(rows.rows.length, { limit, isCut: asked.rows.length > most }),
+    ],
   }
 }
 

@@ -1,7 +1,7 @@
 import { closest } from '../model/closest.ts'
 import { UserError } from '../model/problem.ts'
 import { parseTime } from '../model/time-window.ts'
-import type { Hunt, Parameter, ParameterValue, ParameterValues } from './hunt.ts'
+import { type Hunt, isSeveral, type Parameter, type ParameterValue, type ParameterValues } from './hunt.ts'
 
 const dayMilliseconds = 86_400_000
 
@@ -16,24 +16,38 @@ export type Meanings = {
   readonly newest: number | null
   /** The values in events that a lead means. */
   toLeadValues(lead: string): Promise<readonly string[]>
+  /** Every bucket's name. */
+  listBuckets(): readonly string[]
+  /** What stands for a parameter that has to be given, where it may be missing; else that is an error. */
+  toMissing?(parameter: Parameter): ParameterValue
 }
+
+/** Values by the names of their parameters, and of which of them the default was taken. */
+export type TypedValues = { readonly values: ParameterValues; readonly assumed: ReadonlySet<string> }
 
 /**
  * Values for all parameters of a hunt, and for `since` and `until`. Words go to the parameters in the order in which the hunt declares them; a
- * list takes all that are left, each word cut at its commas. Throws UserError for what is missing, unknown or of another type.
+ * list takes all that are left, each word cut at its commas, where it does not stand in double quotes. Throws UserError for what is missing, unknown or of
+ * another type.
  */
-export async function toParameterValues(hunt: Hunt, typed: Typed, meanings: Meanings): Promise<ParameterValues> {
+export async function toParameterValues(hunt: Hunt, typed: Typed, meanings: Meanings): Promise<TypedValues> {
   requireKnown(hunt, typed)
   const byWord = toWordsByParameter(hunt, typed)
   const values: Record<string, ParameterValue> = {}
-  for (const parameter of [...withWindow(hunt)]) {
+  const assumed = new Set<string>()
+  for (const parameter of withWindow(hunt)) {
     const { name } = parameter
     const given = byWord.get(name) ?? (Object.hasOwn(typed.named, name) ? [typed.named[name]!] : null)
-    if (given === null && parameter.default === null) throw missing(hunt, parameter)
+    if (given === null) assumed.add(name)
+    if (given === null && parameter.default === null) {
+      if (!meanings.toMissing) throw missing(hunt, parameter)
+      values[name] = meanings.toMissing(parameter)
+      continue
+    }
     const value = await toValue(parameter, given ?? [parameter.default!], meanings)
     values[name] = given === null && parameter.type === 'time' ? toMidnight(value) : value
   }
-  return values
+  return { values, assumed }
 }
 
 /** A default is whole days, as the daily roll-up counts. */
@@ -66,7 +80,7 @@ function toWordsByParameter(hunt: Hunt, { words, named }: Typed): Map<string, re
   let rest = words
   for (const { name, type } of open) {
     if (rest.length === 0) break
-    const taken = type === 'list' || type === 'lead' ? rest : rest.slice(0, 1)
+    const taken = isSeveral(type) ? rest : rest.slice(0, 1)
     found.set(name, taken)
     rest = rest.slice(taken.length)
   }
@@ -85,7 +99,7 @@ function missing(hunt: Hunt, { name, says }: Parameter): UserError {
 /** `keytrail hunt who-calls <calls...> [--param days=14]` */
 export function toUsage({ name, parameters }: Hunt): string {
   const needed = parameters.filter((one) => one.default === null)
-  const words = needed.map((one) => `<${one.name}${one.type === 'list' || one.type === 'lead' ? '...' : ''}>`)
+  const words = needed.map((one) => `<${one.name}${isSeveral(one.type) ? '...' : ''}>`)
   return ['keytrail hunt', name, ...words].join(' ')
 }
 
@@ -95,19 +109,31 @@ async function toValue(
   meanings: Meanings,
 ): Promise<ParameterValue> {
   const [text = ''] = given
-  if (type === 'list') return toList(given)
+  if (type === 'list' || type === 'call') return toList(given)
+  if (type === 'bucket') return toBuckets(given, meanings.listBuckets())
   if (type === 'lead') return (await Promise.all(toLeads(given).map(meanings.toLeadValues))).flat()
   if (text === '') return null
   if (type === 'time') return parseTime(text, meanings.newest)
   if (type === 'text') return text
-  const number = /^-?\d{1,15}(\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN
-  if (!Number.isNaN(number)) return number
-  throw new UserError(`${name} is a number, not "${text.slice(0, 60)}".`, `Write --param ${name}=10.`)
+  if (/^\d{1,15}(\.\d{1,9})?$/.test(text)) return Number(text)
+  throw new UserError(`${name} is a number of 0 or more, not "${text.slice(0, 60)}".`, `Write --param ${name}=10.`)
 }
 
 function toList(given: readonly string[]): string[] {
-  const items = given.flatMap((word) => word.split(',')).map((item) => item.trim())
-  return [...new Set(items.filter((item) => item !== ''))]
+  return [...new Set(given.flatMap(cutAtCommas).filter((item) => item !== ''))]
+}
+
+/** `a, "b, c"` is a and `b, c`; `""` in quotes is one. */
+function cutAtCommas(word: string): string[] {
+  const items = word.matchAll(/\s*(?:"((?:[^"]|"")*)"\s*(?:,|$)|([^,]*)(?:,|$))/gy)
+  return Array.from(items, ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain!.trim())
+}
+
+function toBuckets(given: readonly string[], known: readonly string[]): string[] {
+  const names = toList(given).map((name) => name.toLowerCase())
+  const unknown = names.find((name) => !known.includes(name))
+  if (unknown === undefined) return names
+  throw new UserError(`There is no bucket "${unknown.slice(0, 60)}".`, `They are ${known.join(', ')}.`)
 }
 
 /** An agent may hold a comma, so leads are not cut. */

@@ -1,8 +1,16 @@
 import type { ContentProblem } from './answers.ts'
 
-/** What a parameter takes: `list` several texts, `lead` entities as they are typed, `time` ISO 8601 or `14d` back from the newest event. */
-export const parameterTypes = ['text', 'number', 'list', 'lead', 'time'] as const
+/**
+ * What a parameter takes: `list` several texts, `call` calls as `ses:GetSendQuota`, `bucket` names of buckets, `lead` entities as they are typed, `number` one of 0
+ * or more, `time` ISO 8601 or `14d` back from the newest event.
+ */
+export const parameterTypes = ['text', 'number', 'list', 'call', 'bucket', 'lead', 'time'] as const
 export type ParameterType = (typeof parameterTypes)[number]
+
+/** Whether several values may stand for it. */
+export function isSeveral(type: ParameterType): boolean {
+  return type === 'list' || type === 'call' || type === 'bucket' || type === 'lead'
+}
 
 export type Parameter = {
   readonly name: string

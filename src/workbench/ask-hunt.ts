@@ -1,7 +1,8 @@
-import type { Hunt, ParameterValues } from '../hunt/hunt.ts'
+import type { Hunt } from '../hunt/hunt.ts'
 import { runHunt } from '../hunt/run-hunt.ts'
-import { toParameterValues } from '../hunt/to-parameter-values.ts'
+import { type Meanings, type TypedValues, toParameterValues } from '../hunt/to-parameter-values.ts'
 import type { Knowledge } from '../hunt/views.ts'
+import { loadCallIndex } from '../knowledge/calls/call-index.ts'
 import { type Calls, openCalls } from '../knowledge/calls/calls.ts'
 import { type Networks, openNetworks } from '../knowledge/networks/open-networks.ts'
 import { parseAgent } from '../model/agent.ts'
@@ -25,11 +26,11 @@ const defaultLimit = 100
 export async function askHunt(workspace: Workspace, query: HuntQuery, steps: Steps): Promise<Table> {
   const hunt = await findHunt(workspace.directory, query.name, query.folders ?? [])
   const table = await withEvents(workspace, { signal: steps.signal }, async (events) => {
-    const values = await toHuntValues(workspace, events, { hunt, query })
+    const typed = await toHuntValues(workspace, events, { hunt, query })
     const limit = query.limit ?? defaultLimit
     return runHunt(workspace, events, {
       hunt,
-      values,
+      typed,
       limit,
       knowledge: openKnowledge(workspace),
       signal: steps.signal,
@@ -40,12 +41,12 @@ export async function askHunt(workspace: Workspace, query: HuntQuery, steps: Ste
   return { ...table, notes: [...table.notes, ...notes] }
 }
 
-/** The values of a hunt's parameters, its leads looked up in the logs. */
+/** The values of a hunt's parameters, its leads looked up in the logs. With `toMissing` none has to be given. */
 export async function toHuntValues(
   workspace: Workspace,
   { duckdb }: Events,
-  { hunt, query }: { hunt: Hunt; query: HuntQuery },
-): Promise<ParameterValues> {
+  { hunt, query, toMissing }: { hunt: Hunt; query: HuntQuery; toMissing?: Meanings['toMissing'] },
+): Promise<TypedValues> {
   const { since, until, words = [], named = {} } = query
   toWindow(workspace, { ...(since !== undefined && { since }), ...(until !== undefined && { until }) })
   const ends = { ...(since !== undefined && { since }), ...(until !== undefined && { until }) }
@@ -54,6 +55,8 @@ export async function toHuntValues(
     { words, named: { ...named, ...ends } },
     {
       newest: newestEvent(workspace),
+      listBuckets: () => Object.keys(loadCallIndex().buckets),
+      ...(toMissing && { toMissing }),
       toLeadValues: async (lead) => (await toLead(workspace, duckdb, lead)).values,
     },
   )

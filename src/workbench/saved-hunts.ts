@@ -16,9 +16,10 @@ export async function saveHunt(workspace: Workspace, request: SaveHuntRequest, n
   const { name, words = [], named = {}, since, note, by, every } = request
   const hunt = await findHunt(workspace.directory, name, [])
   const query = { name, words, named, ...(since !== undefined && { since }) }
-  await withEvents(workspace, {}, async (events) =>
-    compileHunt(hunt, await toHuntValues(workspace, events, { hunt, query })),
-  )
+  await withEvents(workspace, {}, async (events) => {
+    const { values } = await toHuntValues(workspace, events, { hunt, query })
+    compileHunt(hunt, values)
+  })
   const added = toIso(now)
   const everyMilliseconds = every === undefined ? null : toMilliseconds(every)
   inTransaction(workspace.cases, () => {

@@ -1,4 +1,4 @@
-import type { HuntExplanation, HuntHead, HuntList, Parameter } from '../../model/hunt.ts'
+import { type HuntExplanation, type HuntHead, type HuntList, isSeveral, type Parameter } from '../../model/hunt.ts'
 import { renderFields } from './fields.ts'
 import type { Page } from './page.ts'
 import { renderTable } from './table.ts'
@@ -17,7 +17,7 @@ export function renderHunts({ hunts }: HuntList, page: Page): string {
 function toNeeded(parameters: readonly Parameter[]): string[] {
   return parameters
     .filter((one) => one.default === null)
-    .map(({ name, type }) => `<${name}${type === 'list' || type === 'lead' ? '...' : ''}>`)
+    .map(({ name, type }) => `<${name}${isSeveral(type) ? '...' : ''}>`)
 }
 
 /** All that one must know of a hunt, and its SQL with the values that stand beside it. */

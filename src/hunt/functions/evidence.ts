@@ -45,6 +45,16 @@ function quotedSql(value: Sql): Sql {
   return sql`case when ${plain} then ${value} else '''' || replace(${value}, '''', '''"''"''') || '''' end`
 }
 
+export const item: KtFunction = {
+  name: 'kt_item',
+  arguments: [{ name: 'value', kind: 'expression' }],
+  says: 'the value as it is written for a list: in double quotes, where it would be cut',
+  toSql: {
+    duckdb: ({ expression: value }) =>
+      sql`case when regexp_matches(${value}, '[",]|^\\s|\\s$') then '"' || replace(${value}, '"', '""') || '"' else ${value} end`,
+  },
+}
+
 export const jsonField: KtFunction = {
   name: 'kt_json',
   arguments: [

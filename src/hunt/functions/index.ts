@@ -1,5 +1,5 @@
 import { call, inBucket, isCall, isDenied } from './calls.ts'
-import { eventIds, jsonEach, jsonField, show, values } from './evidence.ts'
+import { eventIds, item, jsonEach, jsonField, show, values } from './evidence.ts'
 import type { KtFunction } from './kt-function.ts'
 import { has, isEmpty, isIn, isLead } from './lists.ts'
 import { minutes, secondsBetween } from './time.ts'
@@ -20,6 +20,7 @@ export const functions: readonly KtFunction[] = [
   eventIds,
   values,
   show,
+  item,
   jsonField,
   jsonEach,
   secondsBetween,
