@@ -45,14 +45,15 @@ const dayMs = 86_400_000
 
 async function fillSubjects(duckdb: Duckdb, all: readonly Subject[], lookbackDays: number): Promise<void> {
   await duckdb.run(
-    'create or replace temp table subjects (subject integer, lead_kind varchar, lead varchar, first timestamp, last timestamp, since date, until date)',
+    'create or replace temp table subjects (subject integer, lead_kind varchar, lead varchar, first timestamp, last timestamp, trouble timestamp, since date, until date)',
   )
   await duckdb.append(
     'subjects',
-    all.map(({ number, lead, first, last }) => {
+    all.map(({ number, lead, first, last, troubleSince }) => {
       const until = Math.floor((first - dayMs) / dayMs) * dayMs
       const days = [until - lookbackDays * dayMs, until].map((day) => new Date(day).toISOString().slice(0, 10))
-      return [number, lead?.kind ?? null, lead?.value ?? null, toText(first), toText(last), ...days]
+      const trouble = troubleSince === null ? null : toText(troubleSince)
+      return [number, lead?.kind ?? null, lead?.value ?? null, toText(first), toText(last), trouble, ...days]
     }),
   )
 }

@@ -16,6 +16,8 @@ export type Subject = {
   /** Epoch milliseconds of its first and last event. */
   readonly first: number
   readonly last: number
+  /** Since when it is in trouble, epoch milliseconds: what is usual lies before, where anything does. Null where it begins with this. */
+  readonly troubleSince: number | null
   /** The events that an alert lists; null for a lead: all of its own in the stretch of time. */
   readonly eventIds: readonly string[] | null
 }
@@ -24,7 +26,7 @@ export type Subject = {
  * All that enrichers may ask. `duckdb` has these temporary tables and views; moments are TIMESTAMP in UTC, days DATE.
  *
  * - `subjects` (subject, lead_kind, lead, first, last, since, until): "usual" is what lies on the whole days from `since` to before `until`,
- *   the day of 24 hours before the first event: a burst is not its own history. There are `lookbackDays` of them.
+ *   the day of 24 hours before the first event, or before the trouble: a burst is not its own history. There are `lookbackDays` of them.
  * - `subject_events` (subject, shown, and an event's columns, see `tables/events.ts`): `shown` are the events that the alert lists, or the
  *   lead's own; the others are what its identities did beside, from an hour before to an hour after (of its first day, where it is longer). Bounded: see `tables/events.ts`.
  * - `present` (subject, shown, dimension, value, events, denied, failed, first, last, event_ids): the same counted by value, as the roll-up

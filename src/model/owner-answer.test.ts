@@ -16,14 +16,16 @@ const answer = (given: Partial<OwnerAnswer>): OwnerAnswer => ({
 })
 const march = { alertId: 'a-1', first: '2025-03-04T03:00:00Z', last: '2025-03-04T04:00:00Z' }
 const june = { alertId: 'a-2', first: '2025-06-04T03:00:00Z', last: '2025-06-04T04:00:00Z' }
-const kindsOf = (answers: readonly OwnerAnswer[], asked: typeof march) =>
-  toOwnerFacts(answers, asked).map(({ kind }) => kind)
+const kindsOf = (
+  answers: readonly OwnerAnswer[],
+  asked: Omit<typeof march, 'alertId'> & { readonly alertId: string | null },
+) => toOwnerFacts(answers, asked).map(({ kind }) => kind)
 
 test('a fact says who said what, when, and why', () => {
   const [fact] = toOwnerFacts([answer({ note: 'I was\non "holiday"' })], march)
   assert.equal(
     fact!.says,
-    'Asked for arn:aws:iam::111122223333:user/alice, Alice Smith said on 2025-03-06 10:22Z that it was not them: "I was\\non \\"holiday\\"".',
+    'Asked for arn:aws:iam::111122223333:user/alice, Alice Smith said of 2025-03-04 00:00Z to 2025-03-05 00:00Z on 2025-03-06 10:22Z that it was not them: "I was\\non \\"holiday\\"".',
   )
 })
 
@@ -32,6 +34,14 @@ test('an answer is about the time that was asked about', () => {
   assert.deepEqual(kindsOf([answer({})], june), [])
   assert.deepEqual(kindsOf([answer({ from: null, until: null })], june), ['owner-denied'])
   assert.deepEqual(kindsOf([answer({})], { ...march, first: '2025-03-05T00:00:00Z', last: '2025-03-05T01:00:00Z' }), [])
+})
+
+test('a yes about some hours does not excuse the rest, a no about some of it counts', () => {
+  const hours = { from: march.first, until: '2025-03-04T11:00:00Z' }
+  const longer = { alertId: null, first: march.first, last: '2025-03-09T00:00:00Z' }
+  assert.deepEqual(kindsOf([answer({ ...hours, answer: 'yes' })], longer), ['owner-confirmed-some'])
+  assert.deepEqual(kindsOf([answer({ ...hours, answer: 'no' })], longer), ['owner-denied'])
+  assert.deepEqual(kindsOf([answer({ from: null, until: null, answer: 'yes' })], longer), ['owner-confirmed'])
 })
 
 test('an answer about an alert is about no other', () => {

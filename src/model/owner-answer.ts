@@ -25,11 +25,13 @@ export type OwnerAnswer = {
 export type Asked = { readonly alertId: string | null; readonly first: string | null; readonly last: string | null }
 
 const kinds = { yes: 'owner-confirmed', no: 'owner-denied', partly: 'owner-partly' } as const
+/** A yes about some hours says nothing of the rest: it only informs. */
+const someOfIt = 'owner-confirmed-some'
 const says = { yes: 'it was them', no: 'it was not them', partly: 'only a part of it was them' } as const
 
 /**
  * The facts that answers are for what was asked about: a yes about March says nothing about June. Of answers to the same question the newest
- * counts, for people remember. Kinds: `owner-confirmed`, `owner-denied`, `owner-partly`.
+ * counts, for people remember. Kinds: `owner-confirmed`, `owner-confirmed-some`, `owner-denied`, `owner-partly`.
  */
 export function toOwnerFacts(answers: readonly OwnerAnswer[], asked: Asked): Fact[] {
   const same = Map.groupBy(
@@ -37,7 +39,12 @@ export function toOwnerFacts(answers: readonly OwnerAnswer[], asked: Asked): Fac
     ({ identity, alertId, from, until }) =>
       JSON.stringify([identity, alertId, alertId === null ? [from, until] : null]),
   )
-  return [...same.values()].map((given) => toFact(given.reduce((one, other) => (other.id > one.id ? other : one))))
+  return [...same.values()].map((given) =>
+    toFact(
+      given.reduce((one, other) => (other.id > one.id ? other : one)),
+      asked,
+    ),
+  )
 }
 
 /** Whether the answer is about the alert, or about a time that holds some of it. */
@@ -48,13 +55,26 @@ export function isAbout({ alertId, from, until }: OwnerAnswer, asked: Asked): bo
   return !isBefore && !isAfter
 }
 
-function toFact({ identity, answer, by, note, time }: OwnerAnswer): Fact {
+function toFact(answer: OwnerAnswer, asked: Asked): Fact {
+  const { identity, by, note, time, from, until, alertId } = answer
   const because = note === null ? '' : `: ${JSON.stringify(note)}`
+  const isSome = answer.answer === 'yes' && alertId === null && !holdsAll(answer, asked)
+  const about = alertId !== null || (from === null && until === null) ? '' : ` of ${toSpan(from, until)}`
   return {
-    kind: kinds[answer],
+    kind: isSome ? someOfIt : kinds[answer.answer],
     subject: { kind: 'identity', value: identity },
-    says: `Asked for ${identity.slice(0, 200)}, ${by} said on ${toMinute(time)} that ${says[answer]}${because}.`,
+    says: `Asked for ${identity.slice(0, 200)}, ${by} said${about} on ${toMinute(time)} that ${says[answer.answer]}${because}.`,
     source: `the owner's word, written down ${toMinute(time)}`,
     eventIds: [],
   }
+}
+
+function holdsAll({ from, until }: OwnerAnswer, { first, last }: Asked): boolean {
+  const holdsFirst = from === null || (first !== null && Date.parse(first) >= Date.parse(from))
+  return holdsFirst && (until === null || (last !== null && Date.parse(last) < Date.parse(until)))
+}
+
+function toSpan(from: string | null, until: string | null): string {
+  const since = from === null ? 'the time' : toMinute(from)
+  return until === null ? `${since} and after` : `${since} to ${toMinute(until)}`
 }

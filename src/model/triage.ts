@@ -6,7 +6,9 @@ import type { UsageDimension } from './usage.ts'
 import type { Verdict } from './verdict.ts'
 
 /** All about a lead: who or what it is, what is usual for it, what it does now, and what is to be thought of it. Times are ISO 8601 UTC. */
-export type Triage = Assessment & {
+export type Triage = Omit<Assessment, 'score'> & {
+  /** How likely it is malicious, 0 to 1; null where nothing of it was seen in the time that was asked about. */
+  readonly score: number | null
   readonly lead: Lead & {
     /** Who or what it is, a sentence each. */
     readonly says: readonly string[]

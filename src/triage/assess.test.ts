@@ -94,3 +94,10 @@ test('the table is readable: each kind once, with a reason, of a theme that ther
     assert.ok(themes.includes(theme) && why.length > 10, kind)
   }
 })
+
+test('who should know and says that it was not them is not outvoted by habit', () => {
+  const habits = against.filter(({ kind }) => kind !== 'owner-confirmed')
+  assert.equal(assess(habits).verdict, 'benign')
+  assert.equal(assess([...habits, toFact('owner-denied')]).verdict, 'suspicious')
+  assert.match(assess(habits).wouldChange.join(' '), /it was not them: suspicious\./)
+})

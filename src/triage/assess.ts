@@ -2,7 +2,7 @@ import type { Assessment, WeighedFact } from '../model/assessment.ts'
 import type { Fact } from '../model/fact.ts'
 import type { Verdict } from '../model/verdict.ts'
 import type { Theme, Weight } from './weight.ts'
-import { bounds, leastAgainst, prior, weights } from './weights.ts'
+import { bounds, certain, floors, leastAgainst, prior, weights } from './weights.ts'
 import { toWouldChange } from './would-change.ts'
 
 const byKind: ReadonlyMap<string, Weight> = new Map(weights.map((weight) => [weight.kind, weight]))
@@ -26,7 +26,8 @@ export function assess(facts: readonly Fact[]): Assessment {
 /** Score and verdict alone. */
 export function toVerdict(facts: readonly Fact[]): { readonly score: number; readonly verdict: Verdict } {
   const known = toWeighed(facts).filter(({ weight }) => weight !== 0)
-  const score = 1 / (1 + Math.exp(-(prior + toSum(known))))
+  const least = Math.max(certain.least, ...known.map(({ kind }) => floors[kind] ?? 0))
+  const score = Math.min(certain.most, Math.max(least, 1 / (1 + Math.exp(-(prior + toSum(known))))))
   return { score: Math.round(score * 1000) / 1000, verdict: toWord(score, known) }
 }
 

@@ -6,6 +6,12 @@ export const prior = -2.6
 /** From these scores on it is malicious, or suspicious; below the last, and with enough that speaks against malice, benign. */
 export const bounds = { malicious: 0.9, suspicious: 0.5, benign: 0.1 } as const
 
+/** Who should know says that it was not them: at least suspicious, whatever habit says, for a thief in the owner's place has the owner's habits. */
+export const floors: Readonly<Record<string, number>> = { 'owner-denied': bounds.suspicious }
+
+/** Nothing is certain: no score is beyond these. */
+export const certain = { least: 0.01, most: 0.99 } as const
+
 /** So much at least has to speak against malice where something is called benign, in log-odds: a rule of a low level, or that nothing was denied, is too little. */
 export const leastAgainst = -1.3
 
@@ -71,7 +77,6 @@ const table: Readonly<Record<Theme, readonly Row[]>> = {
     ['vpc-endpoint', -0.5, 'it is inside the company’s own network'],
     ['private-address', -1, 'it is inside the company’s own network'],
     ['shared-address', -1, 'several people here have long called from it'],
-    ['seen-before', -0.8, 'tool and network are not new to this identity, if not daily'],
   ],
   network: [
     ['tor-network', 2.4, 'hardly any honest work comes through Tor'],
@@ -93,6 +98,7 @@ const table: Readonly<Record<Theme, readonly Row[]>> = {
     ['explicit-deny', 0.4, 'somebody has forbidden just that'],
     ['denied-by-quarantine', 3, 'AWS itself has found the key in public'],
     ['denied-as-usual', -1.8, 'it is refused so every day'],
+    ['mostly-failed', 0.4, 'who guesses fails'],
     ['nothing-denied', -0.2, 'it does nothing that it may not'],
     ['denied-by-scp', 0.5, 'it reaches for what the organisation forbids'],
   ],

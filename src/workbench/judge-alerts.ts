@@ -28,11 +28,15 @@ export function toJudged(workspace: Workspace, alerts: readonly Alert[]): Alert[
   })
 }
 
-/** Few alerts have few neighbours; of many all others are. */
-function listNeighbours(workspace: Workspace, alerts: readonly Alert[]): Alert[] {
+/** Alerts about the identities and keys of some, these among them: few alerts have few; of many all others are. */
+export function listNeighbours(workspace: Workspace, alerts: readonly Alert[]): Alert[] {
   if (alerts.length > 100) return listAlerts(workspace)
-  const actors = alerts.flatMap(({ entities }) => [...valuesOf('identity', entities), ...valuesOf('key', entities)])
-  return listAlerts(workspace, { leads: [...new Set(actors)] })
+  return listAlerts(workspace, { leads: [...new Set(alerts.flatMap(listActors))] })
+}
+
+/** Who acts in an alert: identities and keys. */
+export function listActors({ entities }: Alert): string[] {
+  return [...valuesOf('identity', entities), ...valuesOf('key', entities)]
 }
 
 function toOwnersWord(alert: Alert, answers: ReadonlyMap<string, readonly OwnerAnswer[]>): Fact[] {

@@ -15,6 +15,7 @@ import { sql } from '../store/sql.ts'
 import { addUsageView } from '../store/usage/usage-view.ts'
 import type { Workspace } from '../store/workspace.ts'
 import { assess } from '../triage/assess.ts'
+import { openTroubles } from '../triage/troubles.ts'
 import { toActivity } from './activity.ts'
 import { enrichAlerts } from './enrich-alerts.ts'
 import { toJudged } from './judge-alerts.ts'
@@ -28,7 +29,7 @@ import { loadSettings, requireSettings } from './settings.ts'
 import { toMarked } from './suppressions.ts'
 import { type FoundLead, toLead } from './to-lead.ts'
 import { toWindow } from './to-window.ts'
-import { toUnseen } from './unseen-lead.ts'
+import { type Seen, toUnseen } from './unseen-lead.ts'
 
 export type TriageQuery = {
   readonly lead: string
@@ -45,10 +46,18 @@ export async function triageLead(workspace: Workspace, query: TriageQuery, steps
     const found = await toLead(workspace, events.duckdb, query.lead)
     const alerts = listAlerts(workspace, { ...window, leads: found.values })
     const time = await toLeadTime(events.duckdb, found, { alerts, window })
-    if (time === null) return toUnseen(found, await toSearched(workspace, events, window))
+    if (time === null) return toUnseen(found, await toSearched(workspace, events, window), await toSeen(events, found))
     const judged = await toJudgedAlerts(workspace, events, { alerts, query, steps })
-    return toTriage(workspace, events, { found, time, window, query, ...judged })
+    return toTriage(workspace, events, { found, time, window, query, steps, ...judged })
   })
+}
+
+/** When the lead was seen at all. */
+async function toSeen({ duckdb }: Events, found: FoundLead): Promise<Seen | null> {
+  const [row] = await duckdb.rows<{ first: string | null; last: string | null }>(
+    sql`select min(event_time) as first, max(event_time) as last from events where ${leadSql(found)}`,
+  )
+  return row?.first && row.last ? { first: row.first, last: row.last } : null
 }
 
 /** So many of its alerts are looked into here, the gravest; `triage` without a lead looks into all. */
@@ -75,6 +84,7 @@ type Asked = {
   readonly time: LeadTime
   readonly window: TimeWindow
   readonly query: TriageQuery
+  readonly steps: Steps
   readonly alerts: readonly Alert[]
   readonly notes: readonly string[]
 }
@@ -83,7 +93,8 @@ async function toTriage(workspace: Workspace, events: Events, asked: Asked): Pro
   const { found, time, alerts } = asked
   const settings = requireSettings(await loadSettings(workspace.directory))
   await addUsageView(workspace, events)
-  const subject: Subject = { number: 0, ...found, first: time.first, last: time.last, eventIds: null }
+  const troubleSince = toTrouble(workspace, asked)
+  const subject: Subject = { number: 0, ...found, first: time.first, last: time.last, troubleSince, eventIds: null }
   const subjects = await openSubjects(events.duckdb, [subject], {
     lookbackDays: asked.query.lookbackDays,
     settings,
@@ -96,6 +107,16 @@ async function toTriage(workspace: Workspace, events: Events, asked: Asked): Pro
     ...(await toPages(workspace, events, { ...asked, subjects })),
     notes: [...asked.notes, ...notes, ...(await toPartNotes(events, asked))],
   }
+}
+
+/** Of all its alerts, those too that lie before the time that is asked about. */
+function toTrouble(workspace: Workspace, { found, time, query, steps }: Asked): number | null {
+  const own = toJudged(workspace, listAlerts(workspace, { leads: found.values }))
+  const troubles = openTroubles(toMarked(workspace, own, steps.now()).alerts, {
+    kinds: [found.lead.kind],
+    lookbackMs: query.lookbackDays * 86_400_000,
+  })
+  return troubles(found.values, time.first)
 }
 
 /** A lead that does very much is not looked at event by event: said, for the counts of what it does now are then of a part. */

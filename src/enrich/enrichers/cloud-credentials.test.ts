@@ -32,10 +32,7 @@ test('where the machine has always called from, and in a private range, they are
     calls.map((call) => alertOf(call)),
   )
   assert.match(toSaid(home!)['workload-credentials-at-home']!, /where it called from on 14 usual days\.$/)
-  assert.match(
-    toSaid(inside!)['workload-credentials-at-home']!,
-    /from 10\.0\.0\.7: inside of AWS or of a private network/,
-  )
+  assert.match(toSaid(inside!)['workload-credentials-at-home']!, /from 10\.0\.0\.7: inside of a private network/)
 })
 
 test('another address of AWS is not where the machine runs', async (t) => {
@@ -46,7 +43,7 @@ test('another address of AWS is not where the machine runs', async (t) => {
   ])
 })
 
-test('a function is told by the service that its key was issued to, and in AWS it is at home without a past', async (t) => {
+test('a function is told by the service that its key was issued to, and in AWS without a past nothing is said for it', async (t) => {
   const response_elements = JSON.stringify({ credentials: { accessKeyId: 'ASIAFUNCTION' } })
   const more = {
     user_type: 'AWSService',
@@ -70,8 +67,8 @@ test('a function is told by the service that its key was issued to, and in AWS i
     uses.map((use) => alertOf(use)),
   )
   assert.match(
-    toSaid(home!)['workload-credentials-at-home']!,
-    /that lambda gave to the role "job".*: inside of AWS or of a private network\.$/,
+    toSaid(home!)['workload-credentials-in-aws']!,
+    /that lambda gave to the role "job".*: in AWS, where anybody may rent a machine: there are no usual days/,
   )
   assert.match(toSaid(outside!)['workload-credentials-outside']!, /there are no usual days of it to compare with\.$/)
   const both = await bench.ask(cloudCredentials, alertOf(...uses))

@@ -79,19 +79,25 @@ const workloadSql = `
 const ownAddresses = 5
 const enoughDays = 3
 
-type Kind = 'workload-credentials-outside' | 'workload-credentials-moved' | 'workload-credentials-at-home'
+type Kind =
+  | 'workload-credentials-outside'
+  | 'workload-credentials-moved'
+  | 'workload-credentials-in-aws'
+  | 'workload-credentials-at-home'
 
 function toKind({ is_aws, is_private, address_days, addresses, active_days }: Row): Kind {
   if (address_days > 0 || is_private) return 'workload-credentials-at-home'
   if (!is_aws) return 'workload-credentials-outside'
   const hasPlace = active_days >= enoughDays && addresses > 0 && addresses <= ownAddresses
-  return hasPlace ? 'workload-credentials-moved' : 'workload-credentials-at-home'
+  return hasPlace ? 'workload-credentials-moved' : 'workload-credentials-in-aws'
 }
 
-/** Only where all of it is at home that is worth a fact. */
+const telling: ReadonlySet<Kind> = new Set(['workload-credentials-outside', 'workload-credentials-moved'])
+
+/** Only where all of it is at home, or may be, is that worth a fact. */
 function toKinds(rows: readonly Row[]): [Kind, Row[]][] {
   const byKind = [...Map.groupBy(rows, toKind)]
-  return byKind.filter(([kind]) => kind !== 'workload-credentials-at-home' || byKind.length === 1)
+  return byKind.filter(([kind]) => telling.has(kind) || byKind.length === 1)
 }
 
 function toFact(kind: Kind, rows: readonly Row[]): SubjectFact {
@@ -121,7 +127,8 @@ function toWhere(kind: Kind, { address_days, addresses, active_days }: Row): str
       : `on its ${toCounted(active_days, 'usual day')} it called from ${addresses === 1 ? 'one other address' : `${addresses} other addresses`}`
   if (kind === 'workload-credentials-outside') return `neither AWS’s network nor a private address; ${past}`
   if (kind === 'workload-credentials-moved') return `in AWS, and yet not where it runs: ${past}`
+  if (kind === 'workload-credentials-in-aws') return `in AWS, where anybody may rent a machine: ${past}`
   return address_days > 0
     ? `where it called from on ${toCounted(address_days, 'usual day')}`
-    : 'inside of AWS or of a private network'
+    : 'inside of a private network'
 }

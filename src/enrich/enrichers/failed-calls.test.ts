@@ -48,6 +48,14 @@ test('without enough of a past nothing is called unusual', async (t) => {
 test('a call that fails for another reason is not denied', async (t) => {
   const call = makeCall({ at: at(0), call: 's3:GetBucketPolicy', error: 'NoSuchBucketPolicy' })
   const said = toSaid(await (await openBench(t, [call])).ask(failedCalls, alertOf(call)))
-  assert.match(said['nothing-denied']!, /^Nothing was denied in 1 call, though 1 call failed otherwise\.$/)
+  assert.match(said['mostly-failed']!, /^Nothing was denied in 1 call, though 1 call failed otherwise\.$/)
   assert.ok('failed-calls' in said)
+})
+
+test('a sign-in that failed has failed, though CloudTrail gives no error code', async (t) => {
+  const failure = { event_name: 'ConsoleLogin', response_elements: '{"ConsoleLogin":"Failure"}' }
+  const calls = [0, 1].map((minute) => makeCall({ at: at(minute), call: 'signin:ConsoleLogin', more: failure }))
+  const said = toSaid(await (await openBench(t, calls)).ask(failedCalls, alertOf(...calls)))
+  assert.match(said['failed-calls']!, /"signin:ConsoleLogin" 2 times \("no reason given"\)/)
+  assert.equal(said['nothing-denied'], undefined)
 })

@@ -62,7 +62,7 @@ const failuresSql = `
   with usual as (select subject, value as call, sum(denied)::bigint as denied from past
     where dimension = 'call' and kind = 'identity' and denied > 0 group by subject, value)
   select e.subject, e.call, error, is_denied, count(*) as events, coalesce(max(u.denied), 0) as past_denied, arg_min(event_id, (t, event_id), 5) as event_ids
-  from (select *, left(event_source || ':' || event_name, 1024) as call, left(coalesce(error_code, error_message), 1024) as error
+  from (select *, left(event_source || ':' || event_name, 1024) as call, left(coalesce(error_code, error_message, 'no reason given'), 1024) as error
       from subject_events where shown and (is_denied or is_failed)) e left join usual u on u.subject = e.subject and u.call = e.call
   group by e.subject, e.call, error, is_denied order by e.subject, is_denied desc, events desc, e.call, error`
 
@@ -91,7 +91,7 @@ function toShare({ events, denied, failed, near_events, near_denied }: Totals): 
   if (denied === 0) {
     const others = failed > 0 ? `, though ${toCounted(failed, 'call')} failed otherwise` : ''
     return {
-      kind: 'nothing-denied',
+      kind: failed * 2 >= events ? 'mostly-failed' : 'nothing-denied',
       says: `Nothing was denied in ${toCounted(events, 'call')}${others}.${beside}`,
       source,
     }

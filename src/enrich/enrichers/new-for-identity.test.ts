@@ -114,3 +114,16 @@ test('what was there once or twice is seen, and not yet usual', async (t) => {
     /of the 2 days of log before 2025-02-13 2 times on 2 days, from 2025-02-11 to 2025-02-12\.$/,
   )
 })
+
+test('a system that names no distribution is none that was never seen', async (t) => {
+  const unnamed = makeCall({ at: '2025-03-04 09:00:00', agent: 'cloudfox/1.14.2 (Linux)' })
+  const bare = makeCall({
+    at: '2025-03-04 09:05:00',
+    agent: 'Boto3/1.28.40 Python/3.9.18 Linux/5.10.192 Botocore/1.31.40',
+  })
+  const bench = await openBench(t, [...usual, unnamed, bare])
+  for (const call of [unnamed, bare]) {
+    const said = toSaid(await bench.ask(newForIdentity, alertOf(call)))
+    assert.equal(said['new-system'], undefined)
+  }
+})

@@ -74,6 +74,7 @@ function isOwnChoice({ feature, example }: Use, parse: Subjects['parse']): boole
   return !isService && !isConsole
 }
 
+/** A system that names no distribution may be any: it is known where one of its distributions is. */
 const system = `g.os || coalesce(' (' || g.distribution || ')', '')`
 
 /** The days of several values that make up one are at least those of the longest, and at least the different ones that begin or end them. */
@@ -100,6 +101,7 @@ const usesSql = `
     featured as (
       select p.*, 'agent' as feature, g.family as same from known p join agents g on g.user_agent = p.value where p.dimension = 'agent'
       union all select p.*, 'system', ${system} from known p join agents g on g.user_agent = p.value where p.dimension = 'agent'
+      union all select p.*, 'system', g.os from known p join agents g on g.user_agent = p.value where p.dimension = 'agent' and g.distribution is not null
       union all select p.*, 'network', n.asn::varchar from known p join networks n on n.address = p.value where p.dimension = 'address'
       union all select p.*, 'country', n.country from known p join networks n on n.address = p.value where p.dimension = 'address'
       union all select p.*, dimension, value from known p where dimension in ('address', 'region', 'service', 'call')),

@@ -1,11 +1,11 @@
+import { parsePrincipal } from '../../model/principal.ts'
 import { toQuoted } from './words.ts'
 
 /** An identity in a sentence: `the user "alice"`, `the role "deploy"`, `the root user`. */
 export function toWho(identity: string): string {
-  const [, kind, name] =
-    /^arn:aws[a-z-]*:(?:iam|sts)::\d*:(user|role|federated-user)\/(?:.*\/)?([^/]+)$/.exec(identity) ?? []
-  if (/^arn:aws[a-z-]*:iam::\d*:root$/.test(identity)) return 'the root user'
-  return kind && name ? `the ${kind.replace('-', ' ')} ${toQuoted(name)}` : toQuoted(identity)
+  const principal = parsePrincipal(identity)
+  if (!principal) return toQuoted(identity)
+  return principal.kind === 'root' ? 'the root user' : `the ${principal.kind} ${toQuoted(principal.name)}`
 }
 
 /** A key's id in a sentence; what has not the letters of one is somebody's words. */

@@ -1,5 +1,5 @@
 import type { Duckdb } from '../../store/duckdb.ts'
-import { deniedSql } from '../../store/outcome-sql.ts'
+import { deniedSql, failedSql } from '../../store/outcome-sql.ts'
 import { literal } from '../../store/sql.ts'
 import type { Subject } from '../subject.ts'
 
@@ -7,7 +7,7 @@ import type { Subject } from '../subject.ts'
 const eventColumns = `event_id, event_time as t, account, identity, session, access_key, address, source_ip, user_agent, region, event_source, event_name,
   error_code, error_message, user_type, principal_id, user_account, issuer_arn, read_only, mfa, session_created, session_from_console,
   ec2_role_delivery, source_identity, invoked_by, vpc_endpoint_id, additional_event_data,
-  ${deniedSql('error_code')} as is_denied, error_code is not null and not is_denied as is_failed`
+  ${deniedSql('error_code')} as is_denied, ${failedSql} as is_failed`
 
 /** What an identity did so long before and after belongs to the picture. */
 const besideHours = 1

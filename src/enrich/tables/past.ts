@@ -5,6 +5,7 @@ import type { Duckdb } from '../../store/duckdb.ts'
  * them, and the two views say it for each subject.
  */
 export async function fillPast(duckdb: Duckdb): Promise<void> {
+  await duckdb.run(beforeTrouble)
   await duckdb.run(`create or replace temp table windows as select row_number() over ()::integer as "window", * from
     (select distinct kind, actor, since, until from actors join subjects using (subject))`)
   await duckdb.run(`create or replace temp table past_values as ${pastValues}`)
@@ -16,6 +17,19 @@ export async function fillPast(duckdb: Duckdb): Promise<void> {
   )
   await duckdb.run(spans)
 }
+
+/** So many days before the trouble an identity must have called, for those to be its history: who is known by the trouble alone has none. */
+const daysBefore = 3
+
+const beforeTrouble = `
+  update subjects set until = known.until, since = known.since
+  from (select distinct t.subject, t.since, t.until
+      from (select subject, (trouble - interval 24 hour)::date as until, (trouble - interval 24 hour)::date - (until - since)::integer as since
+          from subjects where trouble is not null) t
+        join actors a on a.subject = t.subject and a.kind = 'identity'
+        join usage u on u.subject_kind = 'identity' and u.subject = a.actor and u.dimension = 'all' and u.day >= t.since and u.day < t.until
+      group by t.subject, t.since, t.until, a.actor having count(distinct u.day) >= ${daysBefore}) known
+  where known.subject = subjects.subject`
 
 const inWindow = 'u.subject = w.actor and u.subject_kind = w.kind and u.day >= w.since and u.day < w.until'
 

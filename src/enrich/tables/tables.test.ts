@@ -112,3 +112,21 @@ test('of a busy lead every sort of event stays', async (t) => {
     { event_name: 'ListUsers', n: 60 },
   ])
 })
+
+test('for who is in trouble the past lies before it, unless there is none', async (t) => {
+  const calls = Array.from({ length: 25 }, (_, index) => makeCall({ at: addDays('2025-02-10 09:00:00', index) }))
+  const made = Array.from({ length: 5 }, (_, index) =>
+    makeCall({ at: addDays('2025-03-01 09:00:00', index), by: 'made' }),
+  )
+  const troubleSince = Date.parse('2025-03-01T09:00:00Z')
+  const asked = [calls.at(-1)!, made.at(-1)!].map((call) => ({ ...alertOf(call), troubleSince }))
+  const opened = await open(t, [...calls, ...made], asked)
+  const rows = await opened.duckdb.rows(
+    'select subject, since::varchar as since, until::varchar as until from subjects order by subject',
+  )
+  opened.close()
+  assert.deepEqual(rows, [
+    { subject: 0, since: '2025-02-14', until: '2025-02-28' },
+    { subject: 1, since: '2025-02-18', until: '2025-03-04' },
+  ])
+})

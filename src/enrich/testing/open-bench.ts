@@ -49,6 +49,7 @@ export function alertOf(...events: readonly TestEvent[]): Subject {
     number: 0,
     lead,
     values: [],
+    troubleSince: null,
     ...toSpan(events.map(({ time }) => time!)),
     eventIds: events.map(({ id }) => id),
   }
@@ -56,7 +57,7 @@ export function alertOf(...events: readonly TestEvent[]): Subject {
 
 /** A lead in the time from the first moment to the last. */
 export function leadIn(lead: Lead, ...moments: readonly string[]): Subject {
-  return { number: 0, lead, values: [lead.value], ...toSpan(moments), eventIds: null }
+  return { number: 0, lead, values: [lead.value], troubleSince: null, ...toSpan(moments), eventIds: null }
 }
 
 function toSpan(moments: readonly string[]): { first: number; last: number } {
