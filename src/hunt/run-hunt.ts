@@ -3,7 +3,7 @@ import type { Cell, Table } from '../model/table.ts'
 import type { TimeWindow } from '../model/time-window.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import type { Events } from '../store/events.ts'
-import { countStatements, enclose } from '../store/sandbox.ts'
+import { countStatements, enclose, requireOwnTables } from '../store/sandbox.ts'
 import { toSearched } from '../store/searched.ts'
 import { type Sql, sql } from '../store/sql.ts'
 import { addUsageView } from '../store/usage/usage-view.ts'
@@ -106,6 +106,7 @@ async function ask(duckdb: Duckdb, { hunt: { name, file, line }, question, most 
   try {
     const { statements, isSelect } = await countStatements(duckdb, question.text)
     if (statements !== 1 || !isSelect) throw new Error('a hunt is one SELECT')
+    await requireOwnTables(duckdb, question.text)
     return await duckdb.table(sql`select * from (${question}\n) limit ${most + 1}`)
   } catch (error) {
     throw new UserError(

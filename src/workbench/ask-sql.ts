@@ -3,7 +3,7 @@ import type { Cell, Table } from '../model/table.ts'
 import { allTime } from '../model/time-window.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import { openEvents } from '../store/events.ts'
-import { countStatements, enclose } from '../store/sandbox.ts'
+import { countStatements, enclose, requireOwnTables } from '../store/sandbox.ts'
 import { toSearched } from '../store/searched.ts'
 import { sql, trustedSql } from '../store/sql.ts'
 import type { Workspace } from '../store/workspace.ts'
@@ -24,6 +24,7 @@ export async function askSql(workspace: Workspace, question: string, signal?: Ab
     const searched = await toSearched(workspace, events, allTime)
     await enclose(duckdb, [workspace.events])
     const select = await onlySelect(duckdb, question)
+    await requireOwnTables(duckdb, select)
     const { columns, rows } = await duckdb.table(sql`select * from (${trustedSql(select)}) limit ${rowLimit + 1}`)
     const notes = rows.length > rowLimit ? [`Only the first ${rowLimit.toLocaleString('en')} rows are shown.`] : []
     return { columns, rows: rows.slice(0, rowLimit) as Record<string, Cell>[], searched, notes }
