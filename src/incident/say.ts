@@ -1,33 +1,29 @@
-/** Words for sentences. Whatever is somebody else's text is bounded, and quoted where it is more than a plain name. */
+import { parsePrincipal } from '../model/principal.ts'
+import { toQuoted } from '../model/quoted.ts'
 
-const principal = /^arn:aws[a-z-]*:(?:iam|sts)::\d*:(user|role|federated-user)\/(?:.*\/)?([^/]+)$/
+export { toCounted } from '../model/counted.ts'
+
+/** Words for sentences. Whatever is somebody else's text is bounded, and quoted where it is more than a plain name. */
 
 /** `the user alice`, `the role deploy`, `the root user of 111122223333`. */
 export function toWho(identity: string): string {
-  const root = /^arn:aws[a-z-]*:iam::(\d*):root$/.exec(identity)
-  if (root) return `the root user of ${root[1]}`
-  const [, kind, name] = principal.exec(identity) ?? []
-  return kind && name ? `the ${kind.replace('-', ' ')} ${toName(name)}` : toName(identity)
+  const principal = parsePrincipal(identity)
+  if (!principal) return toName(identity)
+  return principal.kind === 'root'
+    ? `the root user of ${principal.account}`
+    : `the ${principal.kind} ${toName(principal.name)}`
 }
 
 /** The last part of an identity's name: `alice`. */
 export function toShortName(identity: string): string {
-  return toName(principal.exec(identity)?.[2] ?? identity)
+  const principal = parsePrincipal(identity)
+  return toName(principal && principal.kind !== 'root' ? principal.name : identity)
 }
 
-/** A name as it stands where it is plain; else in quotes, control and direction marks escaped. */
+/** A name as it stands where it is plain; else in quotes, as in `toQuoted`. */
 export function toName(text: string, most = 120): string {
   const short = text.length > most ? `${text.slice(0, most)}…` : text
-  if (/^[\w.@+=,:/() -]+…?$/.test(short)) return short
-  return JSON.stringify(short).replace(
-    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
-    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
-}
-
-/** `1 call`, `2,000 calls`. */
-export function toCounted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+  return /^[\w.@+=,:/() -]+…?$/.test(short) ? short : toQuoted(text, most)
 }
 
 /** `a`, `a and b`, `a, b and c`, `a, b and 3 more`. */

@@ -1,3 +1,5 @@
+import { toCounted } from './counted.ts'
+
 /** How an identity called over some days. Hours and days are UTC. */
 export type RhythmCounts = {
   readonly events: number
@@ -170,8 +172,4 @@ function toNight(eventsByHour: readonly number[]): { from: number; hours: number
 
 function toHour(hour: number): string {
   return `${String(hour).padStart(2, '0')}:00`
-}
-
-function toCounted(count: number, one: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : `${one}s`}`
 }

@@ -1,10 +1,7 @@
-/** `1 call`, `1,234 calls`. */
-export function toCalls(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'call' : 'calls'}`
-}
+import { toCount, toCounted } from '../model/counted.ts'
 
 /** `105 calls, 3 denied`; `4 calls, all denied`; `26 calls`. */
 export function toOutcome(events: number, denied: number): string {
-  if (denied === 0) return toCalls(events)
-  return `${toCalls(events)}, ${denied === events ? (events === 1 ? 'denied' : 'all denied') : `${denied.toLocaleString('en')} denied`}`
+  if (denied === 0) return toCounted(events, 'call')
+  return `${toCounted(events, 'call')}, ${denied === events ? (events === 1 ? 'denied' : 'all denied') : `${toCount(denied)} denied`}`
 }

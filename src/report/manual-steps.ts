@@ -1,5 +1,6 @@
+import { type Principal, parsePrincipal } from '../model/principal.ts'
 import { toCapital } from './say/lists.ts'
-import { isLongTermKey, type Principal, parsePrincipal, toWho } from './say/names.ts'
+import { isLongTermKey, toWho } from './say/names.ts'
 import type { Account, Story } from './story.ts'
 import { toDistinct } from './story.ts'
 

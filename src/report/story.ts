@@ -1,10 +1,10 @@
 import type { Alert } from '../model/alert.ts'
 import type { Entity, EntityKind } from '../model/entity.ts'
 import { levels } from '../model/level.ts'
+import { parsePrincipal } from '../model/principal.ts'
 import type { ScopedEntity } from '../model/scope.ts'
 import type { EntityVerdict } from '../model/verdict.ts'
 import type { ReportEvent, ReportInput } from './report-input.ts'
-import { parsePrincipal } from './say/names.ts'
 
 /** An identity of the incident, with its keys of the incident. Either may be missing: some calls carry no key, some keys are all that is known. */
 export type Account = {

@@ -1,4 +1,6 @@
-import { toCount } from './numbers.ts'
+import { toFew } from '../../model/few.ts'
+
+export { toFew } from '../../model/few.ts'
 
 /** As many of the first as fit into `room` columns, but one at least, and how many more; never more than `most`. */
 export function toFitting(values: readonly string[], room: number, most = 6): string {
@@ -7,10 +9,4 @@ export function toFitting(values: readonly string[], room: number, most = 6): st
     if (text.length <= room) return text
   }
   return toFew(values, 1)
-}
-
-/** The first few, and how many more. */
-export function toFew(values: readonly string[], most: number): string {
-  const shown = values.slice(0, most).join(', ')
-  return values.length > most ? `${shown} and ${toCount(values.length - most)} more` : shown
 }

@@ -1,12 +1,6 @@
-/** 1234567 -> 1,234,567. */
-export function toCount(number: number): string {
-  return String(number).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
-}
+import { toCounted } from '../../model/counted.ts'
 
-/** 1 event, 2 events, 1,234 events. */
-export function toCounted(number: number, one: string, many = `${one}s`): string {
-  return `${toCount(number)} ${number === 1 ? one : many}`
-}
+export { toCount, toCounted } from '../../model/counted.ts'
 
 const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'] as const
 

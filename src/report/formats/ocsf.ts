@@ -1,11 +1,11 @@
 import type { Alert, AlertStatus } from '../../model/alert.ts'
 import { valuesOf } from '../../model/entity.ts'
 import type { Level } from '../../model/level.ts'
+import { parsePrincipal } from '../../model/principal.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { ReportFormat } from '../format.ts'
 import type { Report } from '../report.ts'
 import type { ReportEvent } from '../report-input.ts'
-import { parsePrincipal } from '../say/names.ts'
 
 /** The version of the schema that the findings follow. Source: schema.ocsf.io, class Detection Finding. */
 const schemaVersion = '1.8.0'

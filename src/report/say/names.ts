@@ -1,23 +1,6 @@
 import { isKeyId } from '../../model/key.ts'
+import { type Principal, parsePrincipal } from '../../model/principal.ts'
 import { toList } from './lists.ts'
-
-/** An identity of IAM, taken apart; null for another form of name. */
-export type Principal = {
-  readonly kind: 'user' | 'role' | 'federated user' | 'root'
-  readonly name: string
-  readonly account: string
-  readonly partition: string
-}
-
-/** Takes `arn:aws:iam::111122223333:user/path/alice` apart. */
-export function parsePrincipal(identity: string): Principal | null {
-  const root = /^arn:(aws[a-z-]*):iam::(\d{12}):root$/.exec(identity)
-  if (root) return { kind: 'root', name: 'root', account: root[2]!, partition: root[1]! }
-  const found = /^arn:(aws[a-z-]*):(?:iam|sts)::(\d{12}):(user|role|federated-user)\/(?:.*\/)?([^/]+)$/.exec(identity)
-  if (!found) return null
-  const kind = found[3] === 'federated-user' ? 'federated user' : (found[3] as 'user' | 'role')
-  return { kind, name: found[4]!, account: found[2]!, partition: found[1]! }
-}
 
 /** `user alice`, `role deploy`, `root user`; another form of name stays as it is. */
 export function toShortName(identity: string): string {

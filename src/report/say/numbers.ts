@@ -1,18 +1,12 @@
+import { toCount } from '../../model/counted.ts'
+
+export { toCount, toCounted } from '../../model/counted.ts'
+
 const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
 
 /** Small numbers in words, as in prose: `seven`, `13`, `1,234`. */
 export function toNumber(count: number): string {
   return words[count] ?? toCount(count)
-}
-
-/** `1,234` */
-export function toCount(count: number): string {
-  return count.toLocaleString('en')
-}
-
-/** In figures: `1 call`, `1,234 calls`. */
-export function toCounted(count: number, one: string, many = `${one}s`): string {
-  return `${toCount(count)} ${count === 1 ? one : many}`
 }
 
 /** In words where it is small: `one key`, `seven keys`. */

@@ -1,7 +1,8 @@
+import { parsePrincipal } from '../../model/principal.ts'
 import type { ScopedEntity } from '../../model/scope.ts'
 import type { Story } from '../story.ts'
 import { toList } from './lists.ts'
-import { isLongTermKey, parsePrincipal } from './names.ts'
+import { isLongTermKey } from './names.ts'
 import { toWorded } from './numbers.ts'
 
 /** What of the customer's was used: `seven long-term access keys of seven IAM users`; null where nothing is known to be. */

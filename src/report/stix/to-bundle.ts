@@ -1,7 +1,7 @@
 import { parseAddress } from '../../model/address.ts'
+import { parsePrincipal } from '../../model/principal.ts'
 import type { Indicator } from '../indicator.ts'
 import type { Report } from '../report.ts'
-import { parsePrincipal } from '../say/names.ts'
 import { toObjectId, toObservableId } from './identifiers.ts'
 import { toMarking } from './marking.ts'
 import { toPattern } from './pattern.ts'
