@@ -71,7 +71,10 @@ function pointAtSession(rows: Rows, offset: number): boolean {
   const length = rows.lengths[offset + user_arn]!
   if (length < arnHead.length + 3 || start >= arenaBase) return false
   const { window } = rows
-  for (let i = 0; i < arnHead.length; i++) if (arnHead[i] !== digit && window[start + i] !== arnHead[i]) return false
+  for (let i = 0; i < arnHead.length; i++) {
+    const byte = window[start + i]!
+    if (arnHead[i] === digit ? byte < 48 || byte > 57 : byte !== arnHead[i]) return false
+  }
   let slash = start + arnHead.length
   const end = start + length
   while (slash < end && window[slash] !== 47) slash++

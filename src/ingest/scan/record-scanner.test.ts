@@ -80,8 +80,20 @@ test('identity and session are what the model says of the record', () => {
       })
       assert.deepEqual({ identity: row.identity, session: row.session }, actor)
     }),
-    { numRuns: 2000 },
+    { numRuns: 2000, examples: [[noAccount]] },
   )
+})
+
+/** An ARN of a session's form, but for its account. */
+const noAccount = JSON.stringify({
+  eventVersion: '1.08',
+  eventTime: '2022-12-06T14:00:00Z',
+  eventName: 'ListUsers',
+  userIdentity: {
+    type: 'AssumedRule',
+    arn: 'arn:aws:sts::notanaccount:assumed-role/deploy/s',
+    sessionContext: { sessionIssuer: { arn: 'arn:aws:iam::111122223333:user/alice' } },
+  },
 })
 
 test('an address is what the model says of sourceIPAddress', () => {
