@@ -20,6 +20,10 @@ export type Parameter = {
   readonly default: string | null
 }
 
+/** A row lists so many event ids, and so many values, at most. */
+export const listedEvents = 5
+export const listedValues = 20
+
 /** What a reader must know of a hunt. */
 export type HuntHead = {
   /** Its file's, without `.sql`. */

@@ -1,3 +1,4 @@
+import { listedEvents, listedValues } from '../../model/hunt.ts'
 import type { Cell, Table } from '../../model/table.ts'
 import { toFew } from './few.ts'
 import { toCounted } from './numbers.ts'
@@ -63,10 +64,13 @@ function toShown(value: Cell | undefined, { isEvents, account }: Shown): unknown
     const short = text.startsWith('arn:') ? toShortIdentity(text) : text
     return account === null ? short : short.replace(` (${account})`, '')
   }
-  if (Array.isArray(value))
-    return toFew(
-      value.map((one) => shorten(String(one))),
-      isEvents ? 1 : 3,
-    )
+  if (Array.isArray(value)) {
+    const texts = value.map((one) => shorten(String(one)))
+    const most = isEvents ? 1 : 3
+    // A list that is full was cut, perhaps: nobody knows how many more there are.
+    return value.length >= (isEvents ? listedEvents : listedValues)
+      ? `${texts.slice(0, most).join(', ')} and more`
+      : toFew(texts, most)
+  }
   return typeof value === 'string' ? shorten(value) : value
 }

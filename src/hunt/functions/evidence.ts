@@ -1,9 +1,6 @@
+import { listedEvents, listedValues } from '../../model/hunt.ts'
 import { literal, type Sql, sql, trustedSql } from '../../store/sql.ts'
 import type { KtFunction } from './kt-function.ts'
-
-/** So many event ids stand in a row, and so many values. */
-const shownEvents = 5
-const shownValues = 20
 
 export const eventIds: KtFunction = {
   name: 'kt_event_ids',
@@ -11,19 +8,19 @@ export const eventIds: KtFunction = {
     { name: 'event_id', kind: 'expression' },
     { name: 'event_time', kind: 'expression' },
   ],
-  says: `aggregate: the first ${shownEvents} event ids by time`,
+  says: `aggregate: the first ${listedEvents} event ids by time`,
   toSql: {
-    duckdb: (id, time) => sql`arg_min(${id.expression}, ${time.expression}, ${trustedSql(`${shownEvents}`)})`,
+    duckdb: (id, time) => sql`arg_min(${id.expression}, ${time.expression}, ${trustedSql(`${listedEvents}`)})`,
   },
 }
 
 export const values: KtFunction = {
   name: 'kt_values',
   arguments: [{ name: 'value', kind: 'expression' }],
-  says: `aggregate: the different values that are not NULL, ${shownValues} at most, in order`,
+  says: `aggregate: the different values that are not NULL, ${listedValues} at most, in order`,
   toSql: {
     duckdb: (value) =>
-      sql`coalesce(list_sort(list(distinct ${value.expression}) filter (where ${value.expression} is not null))[1:${trustedSql(`${shownValues}`)}], [])`,
+      sql`coalesce(list_sort(list(distinct ${value.expression}) filter (where ${value.expression} is not null))[1:${trustedSql(`${listedValues}`)}], [])`,
   },
 }
 
