@@ -24,11 +24,19 @@ export async function saveHuntAlerts(
     inTransaction(workspace.cases, () => reconcileAlerts(workspace, toHuntRule(hunt), { episodes, run }))
   })
   const nobodys = table.rows.filter((row) => toRowLead(row) === null).length
-  const alerts = episodes.length === 1 ? 'One alert is' : `${episodes.length} alerts are`
   return [
-    `${alerts} saved: keytrail alerts --rule hunt:${hunt.name}`,
-    ...(nobodys > 0 ? [`${nobodys} of the rows name no key, identity or address, and became no alert.`] : []),
+    toSaved(episodes.length, hunt.name),
+    ...(nobodys > 0
+      ? [
+          `${nobodys} of the rows ${nobodys === 1 ? 'names' : 'name'} no single key, identity or address, and became no alert.`,
+        ]
+      : []),
   ]
+}
+
+function toSaved(alerts: number, name: string): string {
+  if (alerts === 0) return 'No alert is saved.'
+  return `${alerts === 1 ? 'One alert is' : `${alerts} alerts are`} saved: keytrail alerts --rule hunt:${name}`
 }
 
 /** By which rule its alerts go. */
