@@ -45,6 +45,11 @@ function sayOthers(by: MemberKind, { callers, name }: NamedSet): string {
   return by === 'identities' || by === 'keys' ? callers : `seen with ${name}`
 }
 
+/** `one identity`, `50 identities`. */
+export function sayCount(number: number, by: MemberKind): string {
+  return number === 1 ? `one ${oneOf[by]}` : `${count(number)} ${by}`
+}
+
 /** A number as people write it. */
 export function count(number: number): string {
   return number.toLocaleString('en')

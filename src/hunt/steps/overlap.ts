@@ -3,6 +3,7 @@ import type { ParameterValue } from '../hunt.ts'
 import { layOver } from '../overlap/lay-over.ts'
 import { type MemberKind, memberColumns, type NamedSet, parseSet } from '../overlap/named-set.ts'
 import { sayEmpty } from '../overlap/say-empty.ts'
+import { sayCount } from '../overlap/say-shared.ts'
 import { shownGroups, toOverlapRows } from '../overlap/to-overlap-rows.ts'
 import { countShared, mostSets } from '../statistics/sets.ts'
 import type { Step } from './step.ts'
@@ -19,7 +20,7 @@ export const overlap: Step = {
       columns: ['what', 'sets', 'count', 'expected', 'lift', 'p', 'says', 'members', 'eventIds', 'show'],
       rows: toOverlapRows(laid, sets, by),
       notes: [
-        `Chance is measured against the ${laid.population.toLocaleString('en')} ${by} of the time that was searched.`,
+        `Chance is measured against the ${sayCount(laid.population, by)} of the time that was searched.`,
         ...(await sayEmpty(duckdb, empty)),
         ...(laid.exclusive.length > shownGroups
           ? [`Of ${laid.exclusive.length} groups in exactly the same sets the ${shownGroups} largest are shown.`]

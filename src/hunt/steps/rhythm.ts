@@ -22,10 +22,15 @@ export const rhythm: Step = {
       ),
       rows: rows.map((row) => {
         const { kind, says } = found.get(String(row.identity)) ?? unknown
-        return { ...row, kind, rhythm: says }
+        return { ...row, kind, rhythm: kind === 'unclear' ? toDoubtful(says) : says }
       }),
     }
   },
+}
+
+/** Beside `unclear`, a sign of one side is not the answer. */
+function toDoubtful(says: string): string {
+  return says.startsWith('like a ') ? `too few signs to tell; ${says}` : says
 }
 
 /** What of an event the roll-up counts. */
