@@ -13,13 +13,15 @@ export const huntDue: Command = {
   async run(context) {
     const workbench = await context.open()
     const outcomes = await workbench.askDueHunts()
+    const notes = outcomes.flatMap((outcome) => outcome.notes)
+    const { searched } = (await workbench.status()).coverage
     const rows = { columns: ['id', 'question', 'rows', 'failed', 'note'], rows: outcomes.map(toRow) }
     return {
-      document: { columns: rows.columns, rows: outcomes },
+      document: { columns: ['saved', 'rows', 'notes', 'failed'], rows: outcomes, searched, notes },
       rows,
       lines: outcomes,
       text: (page) => (outcomes.length === 0 ? 'No hunt is due.\n' : renderTable(rows, page)),
-      notes: outcomes.flatMap(({ notes }) => notes),
+      notes,
     }
   },
 }
