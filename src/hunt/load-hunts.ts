@@ -14,14 +14,28 @@ const mostBytes = 1_000_000
 
 /**
  * Reads all `*.sql` of folders, by name. A bad file never fails the others: it is a problem with its place. Of two hunts of one name the later
- * folder's counts, so that a person may put one of their own in the place of ours.
+ * folder's counts, so that a person may put one of their own in the place of ours; a warning says so.
  */
 export async function loadHunts(folders: readonly string[]): Promise<LoadedHunts> {
   const loaded = await Promise.all(folders.map(loadFolder))
-  const byName = new Map(loaded.flatMap(({ hunts }) => hunts).map((hunt) => [hunt.name, hunt]))
+  const all = loaded.flatMap(({ hunts }) => hunts)
+  const byName = new Map(all.map((hunt) => [hunt.name, hunt]))
   return {
     hunts: [...byName.values()].sort((one, other) => (one.name < other.name ? -1 : 1)),
-    problems: loaded.flatMap(({ problems }) => problems),
+    problems: [
+      ...loaded.flatMap(({ problems }) => problems),
+      ...all.filter((hunt) => byName.get(hunt.name) !== hunt).map((hunt) => toShadowed(hunt, byName.get(hunt.name)!)),
+    ],
+  }
+}
+
+function toShadowed({ name, file: hidden }: Hunt, { file }: Hunt): ContentProblem {
+  return {
+    severity: 'warning',
+    code: 'hunt-in-the-place-of-another',
+    says: `This ${name} stands in the place of ${hidden.startsWith(ownHunts) ? 'ours' : `that of ${hidden}`}.`,
+    hint: 'Give it another name to have both.',
+    file,
   }
 }
 

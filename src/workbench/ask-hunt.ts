@@ -24,8 +24,8 @@ const defaultLimit = 100
 
 /** Runs a hunt; with `saveAlerts` its rows become alerts. */
 export async function askHunt(workspace: Workspace, query: HuntQuery, steps: Steps): Promise<Table> {
-  const hunt = await findHunt(workspace.directory, query.name, query.folders ?? [])
-  const table = await withEvents(workspace, { signal: steps.signal }, async (events) => {
+  const { hunt, notes: hides } = await findHunt(workspace.directory, query.name, query.folders ?? [])
+  const asked = await withEvents(workspace, { signal: steps.signal }, async (events) => {
     const typed = await toHuntValues(workspace, events, { hunt, query })
     const limit = query.limit ?? defaultLimit
     return runHunt(workspace, events, {
@@ -36,6 +36,7 @@ export async function askHunt(workspace: Workspace, query: HuntQuery, steps: Ste
       signal: steps.signal,
     })
   })
+  const table = { ...asked, notes: [...hides, ...asked.notes] }
   if (!query.saveAlerts) return table
   const notes = await saveHuntAlerts(workspace, { hunt, table }, steps)
   return { ...table, notes: [...table.notes, ...notes] }

@@ -8,7 +8,8 @@ import { findHunt } from './list-hunts.ts'
 
 /** A hunt and its SQL as DuckDB reads it; what has to be given, and is not, stands there by its name. */
 export async function explainHunt(workspace: Workspace, query: HuntQuery): Promise<HuntExplanation> {
-  const { sql, line: _, ...head } = await findHunt(workspace.directory, query.name, query.folders ?? [])
+  const { hunt: found } = await findHunt(workspace.directory, query.name, query.folders ?? [])
+  const { sql, line: _, ...head } = found
   return withEvents(workspace, {}, async (events) => {
     const hunt = { ...head, sql, line: 1 }
     const { values } = await toHuntValues(workspace, events, { hunt, query, toMissing })

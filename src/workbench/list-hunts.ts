@@ -20,11 +20,16 @@ export async function listHunts(workspace: string, folders: readonly string[]): 
   return { hunts: hunts.map(({ sql: _, line: __, ...head }) => head), problems }
 }
 
-/** The hunt of that name. Throws UserError where there is none, with the nearest, or with what is wrong in its file. */
-export async function findHunt(workspace: string, name: string, folders: readonly string[]): Promise<Hunt> {
+export type FoundHunt = { readonly hunt: Hunt; readonly notes: readonly string[] }
+
+/** The hunt of that name, and what is to be said of it: that it hides another. Throws UserError where there is none, with the nearest, or with what is wrong in its file. */
+export async function findHunt(workspace: string, name: string, folders: readonly string[]): Promise<FoundHunt> {
   const { hunts, problems } = await loadAllHunts(workspace, folders)
   const found = hunts.find((hunt) => hunt.name === name)
-  if (found) return found
+  if (found) {
+    const hides = problems.find(({ code, file }) => code === 'hunt-in-the-place-of-another' && file === found.file)
+    return { hunt: found, notes: hides ? [`${found.file}: ${hides.says} ${hides.hint}`] : [] }
+  }
   const broken = problems.find(({ severity, file }) => severity === 'error' && file?.endsWith(`/${name}.sql`))
   if (broken)
     throw new UserError(

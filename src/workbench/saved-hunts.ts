@@ -14,7 +14,7 @@ import type { Steps } from './run-steps.ts'
 /** Keeps a hunt to be asked again. Throws UserError where it could not be asked as it stands. */
 export async function saveHunt(workspace: Workspace, request: SaveHuntRequest, now: number): Promise<SavedHunt> {
   const { name, words = [], named = {}, since, note, by, every } = request
-  const hunt = await findHunt(workspace.directory, name, [])
+  const { hunt } = await findHunt(workspace.directory, name, [])
   const query = { name, words, named, ...(since !== undefined && { since }) }
   await withEvents(workspace, {}, async (events) => {
     const { values } = await toHuntValues(workspace, events, { hunt, query })

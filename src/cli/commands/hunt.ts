@@ -79,7 +79,7 @@ async function list(context: Context, given: Given): Promise<Result> {
 
 function toProblemNotes({ problems }: HuntList): string[] {
   return problems
-    .filter(({ severity }) => severity === 'error')
+    .filter(({ severity, code }) => severity === 'error' || code === 'hunt-in-the-place-of-another')
     .map(({ file = '', line = 1, says, hint = '' }) => `${file}:${line} ${says} ${hint}`.trim())
 }
 
