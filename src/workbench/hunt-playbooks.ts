@@ -51,7 +51,7 @@ export async function huntPlaybooks(
   if (!(minScore > 0 && minScore <= 1)) throw new UserError('A score is over 0, up to 1.', 'Write --min-score 0.5.')
   const window = toWindow(workspace, request)
   const loaded = await loadAllPlaybooks(workspace.directory)
-  const playbooks = pickPlaybooks(loaded.playbooks, names)
+  const playbooks = pickPlaybooks(loaded, names)
   return withEvents(workspace, { signal: steps.signal }, async (events) => {
     const { found, notes } = await searchPlaybooks(workspace, events, { playbooks, window, least: minScore, steps })
     if (request.saveAlert)

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { ContentProblem } from '../model/answers.ts'
 import { closest } from '../model/closest.ts'
 import type { PlaybookText } from '../model/playbook-answers.ts'
@@ -43,16 +43,18 @@ function toRow(playbook: Playbook): Record<(typeof columns)[number], Cell> {
 
 /** A playbook as it stands in its file. Throws UserError for a name that none has. */
 export async function showPlaybook(workspace: string, name: string): Promise<PlaybookText> {
-  const [{ title, file }] = pickPlaybooks((await loadAllPlaybooks(workspace)).playbooks, [name]) as [Playbook]
+  const [{ title, file }] = pickPlaybooks(await loadAllPlaybooks(workspace), [name]) as [Playbook]
   return { name, title, file, text: await readFile(file, 'utf8') }
 }
 
-/** Those that are named; all where none is. Throws UserError for a name that none has. */
-export function pickPlaybooks(playbooks: readonly Playbook[], names: readonly string[]): readonly Playbook[] {
+/** Those that are named; all where none is. Throws UserError for a name that none has, or with what is wrong in its file. */
+export function pickPlaybooks({ playbooks, problems }: LoadedPlaybooks, names: readonly string[]): readonly Playbook[] {
   if (names.length === 0) return playbooks
   return names.map((name) => {
     const found = playbooks.find((one) => one.name === name)
     if (found) return found
+    const broken = problems.find(({ severity, file }) => severity === 'error' && isFileOf(name, file))
+    if (broken) throw new UserError(`${toPlace(broken)} ${broken.says}`, broken.hint ?? 'Put it right, and ask again.')
     const near = closest(
       name,
       playbooks.map((one) => one.name),
@@ -64,7 +66,13 @@ export function pickPlaybooks(playbooks: readonly Playbook[], names: readonly st
 
 /** What could not be read, in words. */
 export function toProblemNotes(problems: readonly ContentProblem[]): string[] {
-  return problems.map(({ file, line, says, hint }) =>
-    `${[file, line].filter(Boolean).join(':')}: ${says} ${hint ?? ''}`.trim(),
-  )
+  return problems.map((problem) => `${toPlace(problem)} ${problem.says} ${problem.hint ?? ''}`.trim())
+}
+
+function toPlace({ file, line }: ContentProblem): string {
+  return `${[file, line].filter(Boolean).join(':')}:`
+}
+
+function isFileOf(name: string, file: string | undefined): boolean {
+  return file !== undefined && basename(file).replace(/\.ya?ml$/, '') === name
 }
