@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { UserError } from '../model/problem.ts'
 import { compact } from './compact.ts'
 import { openEvents } from './events.ts'
+import { countAlerts } from './list-alerts.ts'
 import { addEvents } from './testing/add-events.ts'
 import { freshWorkspace } from './testing/fresh-workspace.ts'
-import { inTransaction, openWorkspace } from './workspace.ts'
+import { inTransaction, openWorkspace, requireWritable } from './workspace.ts'
 
 test('a workspace that is not there is made only when something is to be stored', (t) => {
   const missing = join(dirname(freshWorkspace(t).directory), 'missing')
@@ -77,4 +78,19 @@ test('a workspace may lie in a folder of any name', async (t) => {
     assert.deepEqual(await events.duckdb.rows('select event_id from events'), [{ event_id: 'a' }])
     events.close()
   }
+})
+
+test('a workspace on which nothing may be written can be asked, and says so when somebody tells it something', {
+  skip: process.getuid?.() === 0 && 'root may write everything',
+}, (t) => {
+  const { directory, close } = freshWorkspace(t)
+  close()
+  chmodSync(directory, 0o555)
+  t.after(() => chmodSync(directory, 0o755))
+  const workspace = openWorkspace(directory, false)
+  t.after(() => workspace.close())
+  assert.deepEqual([workspace.isReadOnly, countAlerts(workspace).high], [true, 0])
+  assert.throws(() => requireWritable(workspace), /is read-only/)
+  const forget = () => inTransaction(workspace.cases, () => workspace.cases.exec('delete from alerts'))
+  assert.throws(forget, (error) => error instanceof UserError && /read-only/.test(error.message))
 })

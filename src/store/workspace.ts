@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
 import { UserError } from '../model/problem.ts'
 import { formatVersion, migrations } from './migrations.ts'
 
@@ -15,6 +17,8 @@ export type Workspace = {
   readonly staging: string
   readonly spill: string
   readonly cases: DatabaseSync
+  /** It lies where nothing may be written: evidence often does. It can be asked, and that is all. */
+  readonly isReadOnly: boolean
   close(): void
 }
 
@@ -45,11 +49,12 @@ export function openWorkspace(path: string, create: boolean): Workspace {
       `There is no workspace in ${directory}.`,
       'Ingest something first: keytrail ingest <folder>, or name another one with --workspace.',
     )
+  if (!isNew && !isWritable(directory)) return openReadOnly(path)
   try {
     if (isNew) refuseForeignFolder(directory)
     for (const folder of [directory, events, usage, staging]) mkdirSync(folder, { recursive: true })
     const cases = openCases(casesFile)
-    return { directory, events, usage, staging, spill, cases, close: () => cases.close() }
+    return { directory, events, usage, staging, spill, cases, isReadOnly: false, close: () => cases.close() }
   } catch (error) {
     if (error instanceof UserError) throw error
     throw new UserError(
@@ -57,6 +62,45 @@ export function openWorkspace(path: string, create: boolean): Workspace {
       'Is the folder writable, and the disk not full? Or name another one with --workspace.',
     )
   }
+}
+
+function isWritable(directory: string): boolean {
+  try {
+    accessSync(directory, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What does not fit into memory goes to the system's own place. SQLite needs to be told that nobody writes: else it wants files beside. */
+function openReadOnly(path: string): Workspace {
+  const { directory, events, usage, staging, casesFile } = toWorkspacePaths(path)
+  const unfinished = `${casesFile}-wal`
+  if (existsSync(unfinished) && statSync(unfinished).size > 0)
+    throw new UserError(
+      `${directory} is read-only, and was not closed.`,
+      'Copy it to where one may write, and ask there.',
+    )
+  const cases = new DatabaseSync(`${pathToFileURL(casesFile).href}?immutable=1`, { readOnly: true })
+  if (versionOf(cases) !== formatVersion) {
+    cases.close()
+    throw new UserError(
+      `${directory} is read-only, and of another format than ${formatVersion}.`,
+      'Copy it to where one may write, and ask there.',
+    )
+  }
+  const spill = join(tmpdir(), 'keytrail-spill')
+  return { directory, events, usage, staging, spill, cases, isReadOnly: true, close: () => cases.close() }
+}
+
+function versionOf(cases: DatabaseSync): number {
+  return (cases.prepare('pragma user_version').get() as { user_version: number }).user_version
+}
+
+/** Throws a UserError where nothing may be written. */
+export function requireWritable({ directory, isReadOnly }: Workspace): void {
+  if (isReadOnly) throw new UserError(`${directory} is read-only.`, 'Copy it to where one may write, and do it there.')
 }
 
 /** Opens the workspace for as long as `work` takes. */
@@ -91,7 +135,7 @@ export const busyMs = 20_000
 function openCases(file: string): DatabaseSync {
   const cases = new DatabaseSync(file, { timeout: busyMs })
   cases.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on;')
-  const version = (cases.prepare('pragma user_version').get() as { user_version: number }).user_version
+  const version = versionOf(cases)
   if (version > formatVersion) {
     cases.close()
     throw new UserError(
@@ -111,7 +155,7 @@ function migrate(cases: DatabaseSync): void {
   cases.exec(`pragma user_version = ${formatVersion}; commit`)
 }
 
-/** Runs `work` in one transaction: all of it, or nothing. */
+/** Runs `work` in one transaction: all of it, or nothing. Throws a UserError where nothing may be written. */
 export function inTransaction<T>(cases: DatabaseSync, work: () => T): T {
   cases.exec('begin immediate')
   try {
@@ -120,6 +164,10 @@ export function inTransaction<T>(cases: DatabaseSync, work: () => T): T {
     return result
   } catch (error) {
     cases.exec('rollback')
-    throw error
+    if (((error as { errcode?: number }).errcode ?? 0) % 256 !== readOnlyError) throw error
+    throw new UserError('The workspace is read-only.', 'Copy it to where one may write, and do it there.')
   }
 }
+
+/** SQLITE_READONLY; the higher bits say why. */
+const readOnlyError = 8

@@ -1,13 +1,14 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
-import type { Workspace } from './workspace.ts'
+import { requireWritable, type Workspace } from './workspace.ts'
 
 /**
  * Runs `work` as the workspace's only writer; another one waits its turn. The turn is an exclusive lock on a file of SQLite's, which the
  * system lets go when the process ends, however it ends.
  */
 export async function asWriter<T>(workspace: Workspace, onWait: () => void, work: () => Promise<T>): Promise<T> {
+  requireWritable(workspace)
   const turn = new DatabaseSync(join(workspace.directory, 'writer.sqlite'))
   try {
     for (let waited = 0; !take(turn); waited++) {

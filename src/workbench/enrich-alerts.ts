@@ -43,6 +43,8 @@ export async function enrichAlerts(
   for (let round = 1; round <= mostRounds; round++) {
     const stale = listStale(workspace, events, options)
     if (stale.length === 0) break
+    if (workspace.isReadOnly)
+      return [`${stale.length} alerts could not be looked into: the workspace is read-only, and keeps no findings.`]
     if (round === 1) await addUsageView(workspace, events, { signal: options.steps.signal })
     const left = stale.length - mostAlerts
     if (left > 0) notes.add(`${left} of the less serious alerts were not looked into yet: run it again.`)

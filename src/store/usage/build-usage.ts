@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type Duckdb, openDuckdb } from '../duckdb.ts'
 import type { Part } from '../manifest.ts'
 import { copyToUsage, filesSql } from '../part-file.ts'
-import type { Workspace } from '../workspace.ts'
+import { requireWritable, type Workspace } from '../workspace.ts'
 import { toUsageName, toUsagePath } from './usage-name.ts'
 import { toUsageSql, toUsageSteps } from './usage-sql.ts'
 
@@ -28,6 +28,7 @@ export async function buildUsage(
 ): Promise<number> {
   const missing = listMissing(workspace, parts)
   if (missing.length === 0) return 0
+  requireWritable(workspace)
   let made = 0
   const duckdb = await openDuckdb({
     threads: availableParallelism(),
