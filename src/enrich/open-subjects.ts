@@ -5,7 +5,7 @@ import type { Settings } from '../model/settings.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import type { Subject, Subjects } from './subject.ts'
 import { fillEvents } from './tables/events.ts'
-import { fillAgents, fillNetworks } from './tables/known.ts'
+import { fillKnown } from './tables/known.ts'
 import { fillPast } from './tables/past.ts'
 import { fillPresent } from './tables/present.ts'
 
@@ -28,8 +28,7 @@ export async function openSubjects(
   await fillEvents(duckdb, all)
   await fillPresent(duckdb)
   await fillPast(duckdb)
-  await fillNetworks(duckdb, networks.lookUp)
-  await fillAgents(duckdb, parse)
+  await fillKnown(duckdb, { lookUp: networks.lookUp, parse })
   return {
     all,
     duckdb,

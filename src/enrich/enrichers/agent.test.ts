@@ -13,7 +13,7 @@ test('an agent is taken apart, the commonest first', async (t) => {
   assert.deepEqual(Object.keys(said), ['agent'])
   assert.match(
     said.agent!,
-    /^2 calls with "aws-cli 2 on Linux \(Ubuntu\)" \(version "2\.13\.25", .*command "iam\.list-users".*2 agents/,
+    /^2 calls with "aws-cli 2 on Linux \(Ubuntu\)" \(version "2\.13\.25", .*command "iam\.list-users".*2 tools/,
   )
 })
 

@@ -101,7 +101,13 @@ function toNoteworthy(
 
 /** The commonest agent, taken apart. */
 function toCommonest(subject: number, rows: readonly Row[], parse: (text: string) => Agent): SubjectFact {
-  const [first] = rows as [Row]
+  const families = [...Map.groupBy(rows, ({ value }) => parse(value).family).values()].map((own) => ({
+    first: own[0]!,
+    events: own.reduce((sum, { events }) => sum + events, 0),
+  }))
+  const [{ first, events }] = families.toSorted((one, other) => other.events - one.events) as [
+    (typeof families)[number],
+  ]
   const found = parse(first.value)
   const parts = [
     ['version', found.version],
@@ -112,13 +118,13 @@ function toCommonest(subject: number, rows: readonly Row[], parse: (text: string
     ['environment', found.environment],
     ['application', found.application],
   ].flatMap(([name, value]) => (value ? `${name} ${toQuoted(value, 60)}` : []))
-  const others = rows.length > 1 ? `, the commonest of ${rows.length} agents` : ''
+  const others = families.length > 1 ? `, the commonest of ${families.length} tools` : ''
   return {
     subject,
     fact: {
       kind: 'agent',
       subject: { kind: 'agent', value: first.value },
-      says: `${toCounted(first.events, 'call')} with ${toQuoted(found.family)}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}${others}. An agent is the caller’s word.`,
+      says: `${toCounted(events, 'call')} with ${toQuoted(found.family)}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}${others}. An agent is the caller’s word.`,
       source,
       eventIds: first.event_ids,
     },

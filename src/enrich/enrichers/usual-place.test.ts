@@ -28,7 +28,7 @@ test('a country from which nobody here works is said with how far it is from the
   const [outside, inside] = await bench.askAll(usualPlace, [alertOf(odd), alertOf(usual)])
   assert.equal(
     toSaid(outside!)['outside-usual-countries'],
-    'Of the 42 days on which identities of this account worked, 100 % were from DE; 51.68.12.34 is registered in FR, with 0 %.',
+    'Of the 42 days of work of this account’s identities, each identity’s counted by itself, 100 % were from DE; 51.68.12.34 is registered in FR, with 0 %.',
   )
   assert.deepEqual(Object.keys(toSaid(inside!)), ['usual-country-here'])
 })

@@ -104,7 +104,7 @@ function toCountries(
   const shareOf = ({ info }: Place) =>
     (shares.find(({ country }) => country === info!.country)?.identity_days ?? 0) / first.all_days
   const outside = placed.filter((place) => shareOf(place) < rare && !isOwn(place.info!.country!))
-  const all = `the ${toCounted(first.all_days, 'day')} on which identities of this account worked`
+  const all = `the ${toCounted(first.all_days, 'day')} of work of this account’s identities, each identity’s counted by itself`
   const source = 'addresses of all identities of the account on the usual days, without clouds and hosting providers'
   if (outside.length > 0) {
     const says = `Of ${all}, ${toPercent(first.identity_days / first.all_days)} were from ${first.country}; ${toListed(outside.map(toPlaced), 3)}, with ${toPercent(shareOf(outside[0]!))}.`

@@ -39,7 +39,7 @@ export function toPart(feature: Feature, some: readonly Use[], all: readonly Use
 
 /** `the 14 days before 2025-03-03` */
 export function toUsualDays({ since, until }: History): string {
-  return `the ${daysBetween(since, until)} days before ${until}`
+  return `the ${toCounted(daysBetween(since, until), 'day')} before ${until}`
 }
 
 /** `the 4 days of log before 2025-03-03`: what there is of the usual days. */

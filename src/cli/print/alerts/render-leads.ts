@@ -155,11 +155,14 @@ function renderTail({ alerts }: Finding): string {
   return parts.filter(Boolean).join(' ')
 }
 
-/** Nothing for what nobody has looked at; the state when all share it; else how many are closed. */
+/** Nothing for what nobody has looked at; the state when all share it; else how many are closed, or suppressed. */
 function renderState(alerts: readonly Alert[]): string {
   const [state = 'new', ...others] = new Set(
     alerts.map(({ status, disposition, suppressed }) => (suppressed ? 'suppressed' : (disposition ?? status))),
   )
   if (others.length === 0) return state === 'new' ? '' : state
-  return `${alerts.filter(({ status }) => status === 'closed').length} of ${alerts.length} closed`
+  const closed = alerts.filter(({ status }) => status === 'closed').length
+  const suppressed = alerts.filter((alert) => alert.suppressed !== null).length
+  const parts = [closed > 0 ? `${closed} closed` : '', suppressed > 0 ? `${suppressed} suppressed` : ''].filter(Boolean)
+  return parts.length === 0 ? '' : `${parts.join(', ')} of ${alerts.length}`
 }

@@ -17,12 +17,16 @@ export function renderHead(triage: Triage, page: Page): string {
   const title = cut(visible(renderLead(triage.lead)), page.columns - words.length - 2)
   const fields: readonly Field[] = [
     ...toWho(triage, page.columns - 10),
+    { name: 'may', lines: triage.facts.filter(({ kind }) => kind === mayDo).map(({ says }) => says), isWrapped: true },
     { name: 'when', lines: now.from === null ? [] : [toWhen(now)], isWrapped: true },
     { name: 'why', lines: toOwnReasons(triage), isWrapped: true },
   ]
   const verdict = isSeen(triage) ? renderVerdict(triage, page, { isLoud: true }) : unseen.toUpperCase()
   return `${verdict}  ${page.paint('bold', title)}\n${renderFields(fields, page, '  ')}`
 }
+
+/** What a thief could have done beside what was done: not one fact among others. */
+export const mayDo = 'may-do'
 
 /** Of what the logs do not know no verdict is shown: it would look like one. */
 export const unseen = 'not seen'

@@ -14,7 +14,7 @@ import { visible } from '../visible.ts'
 import { cut } from '../width.ts'
 import { renderWouldChange } from '../would-change.ts'
 import { byFamily } from './by-family.ts'
-import { isSeen, renderHead } from './head.ts'
+import { isSeen, mayDo, renderHead } from './head.ts'
 import { toNextSteps } from './next-steps.ts'
 import { renderActivity } from './render-activity.ts'
 import { renderSides } from './render-sides.ts'
@@ -51,7 +51,11 @@ export function renderTriage(triage: Triage, page: Page, { isWhole, whole, sugge
     ...renderRows(callsTitle, limit(toCallRows(triage.calls), most.calls), page),
     ...renderSides(triage, page, most.sides),
     ...renderActivity(triage, page),
-    ...renderInformingFacts(triage.facts, page, { areSourced: isWhole, most: most.informing }),
+    ...renderInformingFacts(
+      triage.facts.filter(({ kind }) => kind !== mayDo),
+      page,
+      { areSourced: isWhole, most: most.informing },
+    ),
     ...renderAlerts(triage.alerts, page, most.alerts),
     ...renderRows('Related', limit(shorten(toRelatedRows({ ...triage, related })), most.related), page),
     renderFields([{ name: 'looked at', lines: [renderSearched(triage.searched)], isWrapped: true }], page),
