@@ -83,8 +83,8 @@ test('a workspace may lie in a folder of any name', async (t) => {
 test('a workspace on which nothing may be written can be asked, and says so when somebody tells it something', {
   skip: process.getuid?.() === 0 && 'root may write everything',
 }, (t) => {
-  const { directory, close } = freshWorkspace(t)
-  close()
+  const directory = join(dirname(freshWorkspace(t).directory), 'evidence')
+  openWorkspace(directory, true).close()
   chmodSync(directory, 0o555)
   t.after(() => chmodSync(directory, 0o755))
   const workspace = openWorkspace(directory, false)
