@@ -5,6 +5,7 @@ import type { NetworkInfo } from '../model/network.ts'
 import type { TimeWindow } from '../model/time-window.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import { egressSql, livesSql } from '../store/egress-sql.ts'
+import { fillAgents, fillNetworks } from '../store/known-tables.ts'
 
 /** What is known of the world; each is opened when a hunt needs it. */
 export type Knowledge = {
@@ -29,16 +30,7 @@ const networks: View = {
   name: 'networks',
   says: 'address, asn, organisation, country, class, is_hosting (0 or 1): whose network each address of the log is in',
   async fill(duckdb, { lookUp }) {
-    await duckdb.run(
-      'create temp table networks (address varchar, asn varchar, organisation varchar, country varchar, class varchar, is_hosting integer)',
-    )
-    const rows = (await listValues(duckdb, 'address')).flatMap((address) => {
-      const found = lookUp(address)
-      if (found === null) return []
-      const asn = found.asn === null ? null : `AS${found.asn}`
-      return [[address, asn, found.organisation, found.country, found.class, found.isHosting ? 1 : 0]]
-    })
-    await duckdb.append('networks', rows)
+    await fillNetworks(duckdb, await listValues(duckdb, 'address'), lookUp)
     return []
   },
 }
@@ -47,14 +39,7 @@ const agents: View = {
   name: 'agents',
   says: 'user_agent, family, tool, os, distribution, noteworthy, is_offensive (0 or 1): each user agent of the log, taken apart',
   async fill(duckdb, { parse }) {
-    await duckdb.run(
-      'create temp table agents (user_agent varchar, family varchar, tool varchar, os varchar, distribution varchar, noteworthy varchar, is_offensive integer)',
-    )
-    const rows = (await listValues(duckdb, 'agent')).map((text) => {
-      const { family, tool, os, distribution, noteworthy, offensive } = parse(text)
-      return [text, family, tool, os, distribution, noteworthy?.class ?? null, offensive ? 1 : 0]
-    })
-    await duckdb.append('agents', rows)
+    await fillAgents(duckdb, await listValues(duckdb, 'agent'), parse)
     return []
   },
 }

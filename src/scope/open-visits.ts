@@ -1,6 +1,7 @@
 import type { Agent } from '../model/agent.ts'
 import type { NetworkInfo } from '../model/network.ts'
 import type { Duckdb } from '../store/duckdb.ts'
+import { fillAgents, fillNetworks } from '../store/known-tables.ts'
 import { deniedSql } from '../store/outcome-sql.ts'
 
 export type Knowledge = { lookUp(address: string): NetworkInfo | null; parse(userAgent: string): Agent }
@@ -34,28 +35,20 @@ const blockSql = `case when contains(address, ':') then array_to_string(string_s
 const rangeSql = `case when contains(address, ':') then array_to_string(string_split(address, ':')[1:2], ':') else array_to_string(string_split(address, '.')[1:2], '.') end`
 
 async function fillNames(duckdb: Duckdb, { lookUp, parse }: Knowledge): Promise<void> {
-  await duckdb.run('create or replace temp table agents (user_agent varchar, family varchar, is_offensive integer)')
-  await duckdb.run(
-    'create or replace temp table networks (address varchar, organisation varchar, country varchar, class varchar, is_hosting integer)',
-  )
   const agents = await duckdb.rows<{ value: string }>(
     'select distinct left(user_agent, 1024) as value from events where user_agent is not null',
   )
-  await duckdb.append(
-    'agents',
-    agents.map(({ value }) => {
-      const { family, offensive } = parse(value)
-      return [value, family, offensive ? 1 : 0]
-    }),
+  await fillAgents(
+    duckdb,
+    agents.map(({ value }) => value),
+    parse,
   )
   const addresses = await duckdb.rows<{ value: string }>(
     'select distinct address as value from events where address is not null and identity is not null',
   )
-  await duckdb.append(
-    'networks',
-    addresses.flatMap(({ value }) => {
-      const found = lookUp(value)
-      return found ? [[value, found.organisation, found.country, found.class, found.isHosting ? 1 : 0]] : []
-    }),
+  await fillNetworks(
+    duckdb,
+    addresses.map(({ value }) => value),
+    lookUp,
   )
 }
