@@ -86,11 +86,14 @@ test('a workspace on which nothing may be written can be asked, and says so when
   const directory = join(dirname(freshWorkspace(t).directory), 'evidence')
   openWorkspace(directory, true).close()
   chmodSync(directory, 0o555)
-  t.after(() => chmodSync(directory, 0o755))
-  const workspace = openWorkspace(directory, false)
-  t.after(() => workspace.close())
-  assert.deepEqual([workspace.isReadOnly, countAlerts(workspace).high], [true, 0])
-  assert.throws(() => requireWritable(workspace), /is read-only/)
-  const forget = () => inTransaction(workspace.cases, () => workspace.cases.exec('delete from alerts'))
-  assert.throws(forget, (error) => error instanceof UserError && /read-only/.test(error.message))
+  try {
+    const workspace = openWorkspace(directory, false)
+    assert.deepEqual([workspace.isReadOnly, countAlerts(workspace).high], [true, 0])
+    assert.throws(() => requireWritable(workspace), /is read-only/)
+    const forget = () => inTransaction(workspace.cases, () => workspace.cases.exec('delete from alerts'))
+    assert.throws(forget, (error) => error instanceof UserError && /read-only/.test(error.message))
+    workspace.close()
+  } finally {
+    chmodSync(directory, 0o755)
+  }
 })
