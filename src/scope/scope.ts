@@ -2,6 +2,7 @@ import type { ScopedEntity } from '../model/scope.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import { deniedSql } from '../store/outcome-sql.ts'
 import { bounds, grow, type JudgedVisit } from './grow.ts'
+import { ofVisitSql } from './of-visit-sql.ts'
 import { type Knowledge, openVisits } from './open-visits.ts'
 import { fillRulings, noRulings, type Rulings } from './rulings.ts'
 import { chooseVisits, type Seeds } from './seeds.ts'
@@ -100,7 +101,7 @@ async function readSeen(duckdb: Duckdb, visits: readonly JudgedVisit[]): Promise
     select visit, left(e.user_agent, 1024) as agent, count(*) as events, count(*) filter (${deniedSql('e.error_code')}) as denied,
       min(event_time) as first, max(event_time) as last, arg_min(event_id, (event_time, event_id), ${shownEvents}) as "eventIds"
     from events e join (select visits.* from visits join asked using (visit)) v
-      on e.identity = v.identity and e.event_time::date = v.day and coalesce(nullif(e.access_key, ''), '-') = coalesce(v.key, '-') and coalesce(e.address, '-') = coalesce(v.address, '-')
+      on ${ofVisitSql}
     left join agents on agents.user_agent = left(e.user_agent, 1024) where agents.family is not distinct from v.family
     group by all order by visit, first, agent`)
   return Map.groupBy(rows, ({ visit }) => visit)

@@ -2,6 +2,7 @@ import type { ScopedEntity } from '../model/scope.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import type { JudgedVisit } from './grow.ts'
 import { toHands, type Work } from './hands.ts'
+import { ofVisitSql } from './of-visit-sql.ts'
 import type { Rulings } from './rulings.ts'
 import { fillAccepted, type Grown, growFrom, readSurroundings, type Surroundings, sortEntities } from './scope.ts'
 import { chooseVisits, type Seeds } from './seeds.ts'
@@ -74,7 +75,7 @@ async function splitByHands(duckdb: Duckdb, grown: Grown, { shared, seen }: Surr
   const readWork = async (): Promise<Map<number, Work>> => {
     const rows = await duckdb.rows<{ visit: number; calls: string[] }>(`
       select visit, list(distinct event_source || ':' || event_name) as calls from events e join (select visits.* from visits join accepted using (visit)) v
-        on e.identity = v.identity and e.event_time::date = v.day and coalesce(nullif(e.access_key, ''), '-') = coalesce(v.key, '-') and coalesce(e.address, '-') = coalesce(v.address, '-')
+        on ${ofVisitSql}
       group by visit`)
     const toAgents = (visit: number) => (seen.get(visit) ?? []).flatMap(({ agent }) => agent ?? [])
     return new Map(rows.map(({ visit, calls }) => [visit, { calls, agents: toAgents(visit) }]))

@@ -1,4 +1,5 @@
 import type { Duckdb } from '../../store/duckdb.ts'
+import { issuedKeySql } from '../../store/issued-key-sql.ts'
 import { literal } from '../../store/sql.ts'
 import type { Subjects } from '../subject.ts'
 
@@ -93,7 +94,7 @@ const nextSessions = `${around('parent', 'session_created', 'issued')}
 const expires = `try_strptime(replace(split_part(split_part(response_elements, '"expiration":"', 2), '"', 1), chr(8239), ' '),
   ['%b %d, %Y, %I:%M:%S %p', '%b %d, %Y %I:%M:%S %p', '%Y-%m-%dT%H:%M:%SZ'])`
 
-const columns = `split_part(split_part(response_elements, '"accessKeyId":"', 2), '"', 1) as child, nullif(access_key, '') as parent, event_name as call, event_time as t, event_id,
+const columns = `${issuedKeySql} as child, nullif(access_key, '') as parent, event_name as call, event_time as t, event_id,
   identity, coalesce(user_type = 'AWSService' or identity = invoked_by, false) as by_service, invoked_by, address,
   coalesce(mfa = 'true', false) as mfa, session_created, ${expires} as expires`
 

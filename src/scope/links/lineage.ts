@@ -1,4 +1,6 @@
+import { issuedKeySql } from '../../store/issued-key-sql.ts'
 import type { Link } from '../link.ts'
+import { ofVisitSql } from '../of-visit-sql.ts'
 
 const sure = 9
 /** A password was set by the thief, but the user may have had a life before. */
@@ -18,12 +20,12 @@ export const lineage: Link = {
   async find({ duckdb }) {
     const names = [...issuing, ...making, ...opening].map((name) => `'${name}'`).join(', ')
     await duckdb.run(`create or replace temp table offspring as
-      with given as (select a.visit, event_id, event_time, event_name, coalesce(recipient_account, user_account) as owner,
-          split_part(split_part(response_elements, '"accessKeyId":"', 2), '"', 1) as child,
+      with given as (select v.visit, event_id, event_time, event_name, coalesce(recipient_account, user_account) as owner,
+          ${issuedKeySql} as child,
           coalesce(try(json_extract_string(response_elements, '$.user.arn')), try(json_extract_string(response_elements, '$.role.arn'))) as arn,
           split_part(split_part(request_parameters, '"userName":"', 2), '"', 1) as user_name
-        from events e join (select visits.* from visits join accepted using (visit)) a
-          on e.identity = a.identity and e.event_time::date = a.day and coalesce(nullif(e.access_key, ''), '-') = coalesce(a.key, '-') and coalesce(e.address, '-') = coalesce(a.address, '-')
+        from events e join (select visits.* from visits join accepted using (visit)) v
+          on ${ofVisitSql}
         where event_name in (${names}) and error_code is null)
       select visit, event_id, event_time, event_name, 'key' as kind, child as value from given where child <> ''
       union all select visit, event_id, event_time, event_name, 'identity', coalesce(arn, 'arn:aws:iam::' || owner || ':user/' || user_name) from given

@@ -1,3 +1,4 @@
+import { issuedKeySql } from '../../store/issued-key-sql.ts'
 import type { Link } from '../link.ts'
 
 /** Who makes a key that a thief then has is likely the thief; who issues a temporary one may also have lost it. */
@@ -13,7 +14,7 @@ export const origin: Link = {
     const rows = await duckdb.rows<{ visit: number; from: number; call: string; key: string }>(`
       with keys as materialized (select key, min(visit) as visit, min(day) as day from visits join accepted using (visit) where key is not null group by key),
         issued as materialized (select identity, nullif(access_key, '') as key, address, event_time::date as day, event_name as call,
-            split_part(split_part(response_elements, '"accessKeyId":"', 2), '"', 1) as child
+            ${issuedKeySql} as child
           from events where event_name in ('CreateAccessKey', 'AssumeRole', 'GetSessionToken', 'GetFederationToken') and error_code is null
             and identity is not null and user_type is distinct from 'AWSService')
       select v.visit, min(k.visit) as "from", min(i.call) as call, min(k.key) as key

@@ -1,4 +1,5 @@
 import { type Link, toRarity } from '../link.ts'
+import { ofVisitSql } from '../of-visit-sql.ts'
 
 /** A call that more than so many of a hundred identities make is no sign. */
 const rarePercent = 5
@@ -9,8 +10,8 @@ export const rareCalls: Link = {
   says: 'calls that the thief made and that next to nobody makes here',
   async find({ duckdb, identities, from, until }) {
     await duckdb.run(`create or replace temp table thiefs_calls as
-      select event_source, event_name, min(a.visit) as visit from events e join (select visits.* from visits join accepted using (visit)) a
-        on e.identity = a.identity and e.event_time::date = a.day and coalesce(nullif(e.access_key, ''), '-') = coalesce(a.key, '-') and coalesce(e.address, '-') = coalesce(a.address, '-')
+      select event_source, event_name, min(v.visit) as visit from events e join (select visits.* from visits join accepted using (visit)) v
+        on ${ofVisitSql}
       group by event_source, event_name`)
     const most = Math.max(1, Math.floor((identities * rarePercent) / 100))
     const rows = await duckdb.rows<{ visit: number; from: number; call: string; others: number }>(`
