@@ -4,25 +4,32 @@ import type { SeenCall } from './match.ts'
 import type { Alike } from './to-alike.ts'
 
 /** Why it matched, and what did not: a sentence each. */
-export function explainMatch({ playbook, match, identities }: Found): string[] {
+export function explainMatch({ playbook, kind, match, identities, addresses }: Found): string[] {
   const { seen, missing, order, timing } = match
   const fresh = seen.filter(({ daysBefore }) => daysBefore === 0)
   const share = `${seen.length} of the ${playbook.calls.length} calls of "${playbook.title}"`
   return [
     `${share} from ${toMinute(toIso(match.first))} to ${toMinute(toIso(match.last))}: ${seen.map(toWords).join(', ')}.`,
-    fresh.length === seen.length
-      ? `None of them was made before${match.hasPast ? '' : ', as far as the log goes back'}.`
-      : `${fresh.length} of them were not made before; the others count less.`,
+    toPast(seen.length, fresh.length, match.hasPast),
     ...(order === null ? [] : [`${toPercent(order)} of the pairs of calls come in the playbook's order.`]),
     ...(timing === null ? [] : [`${toPercent(timing)} of it within the time that it takes.`]),
     ...toAlike(match.alike),
+    ...(kind === 'hand' ? [`One hand, by what its addresses share: ${addresses.slice(0, 5).join(', ')}.`] : []),
     ...(identities.length > 1 ? [`Spread over ${identities.length} identities.`] : []),
     ...(missing.length === 0 ? [] : [`Not seen: ${toFewCalls(missing.map(({ call }) => call))}.`]),
   ]
 }
 
+function toPast(seen: number, fresh: number, hasPast: boolean): string {
+  if (fresh === seen) return `None of them was made before${hasPast ? '' : ', as far as the log goes back'}.`
+  return `${fresh} of them ${fresh === 1 ? 'was' : 'were'} not made before; the others count less.`
+}
+
 function toWords({ call, isDenied, daysBefore }: SeenCall): string {
-  const remarks = [...(isDenied ? ['denied'] : []), ...(daysBefore > 0 ? [`on ${daysBefore} days before`] : [])]
+  const remarks = [
+    ...(isDenied ? ['denied'] : []),
+    ...(daysBefore > 0 ? [daysBefore === 1 ? 'on a day before' : `on ${daysBefore} days before`] : []),
+  ]
   return remarks.length === 0 ? call.call : `${call.call} (${remarks.join(', ')})`
 }
 

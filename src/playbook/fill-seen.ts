@@ -7,7 +7,7 @@ import type { Prevalence } from './weigh-calls.ts'
 /** So many different calls of a log are looked at: its names may be invented. */
 const mostValues = 200_000
 /** Who makes fewer different calls is no measure of what is common: a log may hold thousands that came once. */
-const activeCalls = 3
+export const activeCalls = 3
 
 /** Makes the temporary table `playbook_calls` (value, source, name, key): the spellings in which calls with these keys occur in the log. Needs the view `usage`. */
 export async function fillCalls(duckdb: Duckdb, keys: ReadonlySet<string>): Promise<void> {
@@ -39,8 +39,9 @@ export async function readPrevalence(duckdb: Duckdb): Promise<Prevalence> {
 }
 
 /**
- * Makes the temporary table `seen` (kind, subject, key, day): who made calls with these keys on which day. Identities and keys out of the daily roll-up,
- * addresses that several identities use out of the events. Needs the table `playbook_calls`.
+ * Makes the temporary tables `seen` (kind, subject, key, day): who made calls with these keys on which day, and `placed` (address, identity, access_key,
+ * agent, key, day, first) of addresses that may tell something. Identities and keys come out of the daily roll-up, the rest out of the events. Needs the
+ * table `playbook_calls`.
  */
 export async function fillSeen(duckdb: Duckdb, keys: readonly string[]): Promise<void> {
   await duckdb.run('create or replace temp table telling (key varchar)')
@@ -48,29 +49,42 @@ export async function fillSeen(duckdb: Duckdb, keys: readonly string[]): Promise
     'telling',
     keys.map((key) => [key]),
   )
+  await duckdb.run(`create or replace temp table places as ${placesSql}`)
+  await duckdb.run(`create or replace temp table placed as
+    select address, identity, access_key, left(user_agent, 1024) as agent, key, event_time::date as day, min(event_time) as first
+      from events join playbook_calls on event_source = source and event_name = name semi join telling using (key)
+      where event_time is not null and ${ownActSql} and address in (select address from places) group by all`)
   await duckdb.run(`create or replace temp table seen as
     select distinct subject_kind as kind, subject, key, day from usage join playbook_calls using (value) semi join telling using (key)
       where dimension = 'call' and subject_kind in ('identity', 'key') and day is not null
     union all
-    select distinct 'address', address, key, event_time::date as day
-      from events join playbook_calls on event_source = source and event_name = name semi join telling using (key)
-      where event_time is not null and ${ownActSql} and address in (${sharedSql})`)
+    select distinct 'address', address, key, day from placed semi join (select * from places where is_shared) using (address)`)
 }
 
 /** AWS's own services act with nobody's credentials, and are not in the roll-up either. */
 export const ownActSql = "user_type is distinct from 'AWSService' and identity is distinct from invoked_by"
 
-/** Of several identities, and not the place where as many are at home as in an office: there everything that anybody does comes together. */
-const sharedSql = `select value from (
-    select value, subject, count(distinct day) as days from usage where subject_kind = 'identity' and dimension = 'address' group by value, subject)
-  group by value having count(*) > 1 and count(*) filter (days >= ${daysAtHome}) < ${identitiesAtHome}`
+/**
+ * Addresses where nobody is at home (`is_strange`), and those of several identities that are not where as many are at home as in an office (`is_shared`):
+ * there everything that anybody does comes together. In a short log half of its days, and two at least, are a home already.
+ */
+const placesSql = `
+  with stays as (select value, subject, count(distinct day) as days from usage where subject_kind = 'identity' and dimension = 'address' group by value, subject),
+    log as (select least(${daysAtHome}, greatest(2, (max(day) - min(day) + 1) / 2)) as enough from usage where subject_kind = 'account' and dimension = 'all'),
+    known as (select value as address, count(*) as identities, max(days) as most, count(*) filter (days >= ${daysAtHome}) as homes from stays group by value)
+  select address, most < enough as is_strange, identities > 1 and homes < ${identitiesAtHome} as is_shared from known, log where is_strange or is_shared`
 
-/** The days of candidates (kind, subject), by call: kind, subject, key, day, first, last, denied. */
+/** The addresses of candidates that are one, or are a hand: kind, subject, address. */
+export const candidateAddressesSql = `
+  select kind, subject, subject as address from candidates where kind = 'address'
+  union all select kind, subject, address from candidates join hand_addresses on hand = subject where kind = 'hand'`
+
+/** The days of candidates (kind, subject), by call: kind, subject, key, day, first, last, denied. Needs the table `candidate_addresses`. */
 export const candidateDaysSql = `
   select c.kind, c.subject, key, day, min(first) as first, max(last) as last, sum(denied) > 0 as denied
     from usage u join playbook_calls using (value) join candidates c on u.subject_kind = c.kind and u.subject = c.subject
     where dimension = 'call' and day is not null group by all
   union all
   select kind, subject, key, event_time::date, min(event_time), max(event_time), bool_or(${deniedSql('error_code')})
-    from events join playbook_calls on event_source = source and event_name = name join candidates on kind = 'address' and subject = address
+    from events join playbook_calls on event_source = source and event_name = name join candidate_addresses using (address)
     where event_time is not null and ${ownActSql} group by all`

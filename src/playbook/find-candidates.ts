@@ -1,16 +1,20 @@
 import type { Duckdb } from '../store/duckdb.ts'
 import { sql } from '../store/sql.ts'
 import type { Familiar } from './familiarity.ts'
-import { candidateDaysSql } from './fill-seen.ts'
+import { candidateAddressesSql, candidateDaysSql } from './fill-seen.ts'
+import { fillHands } from './find-hands.ts'
 import type { Sighting } from './sighting.ts'
 import { toWholeWeight, type Weighed } from './weighed.ts'
 
-export type ActorKind = 'key' | 'identity' | 'address'
+/** A hand is one thief's addresses together, and goes by the first of them. */
+export type ActorKind = 'key' | 'identity' | 'address' | 'hand'
 
 /** Somebody who may have followed some playbooks, with what he did of any, by days. */
 export type Candidate = {
   readonly kind: ActorKind
   readonly subject: string
+  /** As they stand in events: of a hand all its addresses, else the subject. */
+  readonly values: readonly string[]
   /** Names of playbooks. */
   readonly playbooks: readonly string[]
   readonly sightings: readonly Sighting[]
@@ -30,7 +34,7 @@ const mostCandidates = 150
 
 /**
  * Who made enough of the calls of a playbook that are rare here close enough together, for the first times or nearly: of those the share that is asked of
- * all. By sets, so that nobody's events are read who could not: needs the table `seen` of those calls. `isWhole` is false where there were more
+ * all. By sets, so that nobody's events are read who could not: needs what `fillSeen` makes of those calls. `isWhole` is false where there were more
  * than are looked at.
  */
 export async function findCandidates(
@@ -39,6 +43,7 @@ export async function findCandidates(
 ): Promise<{ readonly candidates: readonly Candidate[]; readonly isWhole: boolean }> {
   await fillParts(duckdb, weighed)
   const days = Math.max(3, ...weighed.map(toWindowDays))
+  await fillHands(duckdb, days)
   await duckdb.run(toEnoughSql(days, least * slack))
   const found = await duckdb.rows<Actor & { playbooks: string[] }>(
     `select kind, subject, list(distinct playbook) as playbooks from enough group by all order by max(share) desc, kind, subject limit ${mostCandidates + 1}`,
@@ -99,11 +104,17 @@ async function readCandidates(
     'candidates',
     found.map(({ kind, subject }) => [kind, subject]),
   )
+  await duckdb.run(`create or replace temp table candidate_addresses as ${candidateAddressesSql}`)
   await duckdb.run(`create or replace temp table candidate_days as ${candidateDaysSql}`)
+  const addresses = await readByActor<Actor & { address: string }>(
+    duckdb,
+    'select * from candidate_addresses order by address',
+  )
   const seen = await readByActor<SeenRow>(duckdb, toSeenSql(days))
   const past = await readByActor<PastRow>(duckdb, pastSql)
   return found.map((actor) => ({
     ...actor,
+    values: toValues(actor, addresses(actor)),
     sightings: seen(actor)
       .flatMap(toSightings)
       .sort((one, other) => one.time - other.time),
@@ -122,7 +133,7 @@ const toSeenSql = (days: number) => `
 /** All days on which somebody made a call. What identities do elsewhere is no news at an address from where they come as well. */
 const pastSql = `
   with guests as materialized (select distinct c.kind, c.subject, u.subject as guest
-      from candidates c join usage u on c.kind = 'address' and u.subject_kind = 'identity' and u.dimension = 'address' and u.value = c.subject),
+      from candidate_addresses c join usage u on u.subject_kind = 'identity' and u.dimension = 'address' and u.value = c.address),
     done as materialized (select distinct s.subject as guest, key, s.day from usage s join playbook_calls using (value)
       where s.subject_kind = 'identity' and s.dimension = 'call' and s.day is not null and s.subject in (select guest from guests)),
     days as (select kind, subject, key, day from candidate_days union select kind, subject, key, day from guests join done using (guest))
@@ -131,6 +142,10 @@ const pastSql = `
 async function readByActor<T extends Actor>(duckdb: Duckdb, question: string): Promise<(actor: Actor) => readonly T[]> {
   const rows = Map.groupBy(await duckdb.rows<T>(question), ({ kind, subject }) => `${kind} ${subject}`)
   return ({ kind, subject }) => rows.get(`${kind} ${subject}`) ?? []
+}
+
+function toValues({ subject }: Actor, addresses: readonly { readonly address: string }[]): string[] {
+  return addresses.length === 0 ? [subject] : addresses.map(({ address }) => address)
 }
 
 type PastRow = Actor & { key: string; days: number[] }

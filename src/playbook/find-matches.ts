@@ -5,6 +5,7 @@ import type { Duckdb } from '../store/duckdb.ts'
 import { parseCallName } from './call-name.ts'
 import { fillCalls, fillSeen, readPrevalence } from './fill-seen.ts'
 import {
+  type ActorKind,
   type Candidate,
   fewestSeen,
   fewestTelling,
@@ -22,7 +23,11 @@ import type { Weighed } from './weighed.ts'
 /** Somebody who followed a playbook. */
 export type Found = {
   readonly playbook: Playbook
+  readonly kind: ActorKind
+  /** Of a hand its first address. */
   readonly lead: Lead
+  /** As they stand in events: of a hand all its addresses, else the lead's value. */
+  readonly values: readonly string[]
   readonly match: Match
   /** How much of the match is of calls that are rare here and new to the actor: the sum of their weights, about 1 for each rare call. */
   readonly evidence: number
@@ -107,15 +112,16 @@ function toLess({ agents, networks, tls, errors }: Playbook): number {
 }
 
 function toStretch({ candidate, weighed, match }: Draft): Stretch {
-  const { kind, subject } = candidate
-  return { kind, subject, keys: weighed.playbook.calls.map(({ key }) => key), first: match.first, last: match.last }
+  const { kind, values } = candidate
+  return { kind, values, keys: weighed.playbook.calls.map(({ key }) => key), first: match.first, last: match.last }
 }
 
 function toFound({ candidate, weighed }: Draft, { sightings, ...seen }: Seen, least: number): Found[] {
   const [match] = matchEpisodes(weighed, sightings, { familiar: candidate.familiar, least })
   if (!match || !isEnough(match, weighed)) return []
-  const lead = { kind: candidate.kind, value: candidate.subject }
-  return [{ playbook: weighed.playbook, lead, match, evidence: toEvidence(match, weighed), ...seen }]
+  const { kind, subject, values } = candidate
+  const lead: Lead = { kind: kind === 'hand' ? 'address' : kind, value: subject }
+  return [{ playbook: weighed.playbook, kind, lead, values, match, evidence: toEvidence(match, weighed), ...seen }]
 }
 
 function isEnough(match: Match, weighed: Weighed): boolean {
@@ -132,24 +138,39 @@ function toEvidence({ seen }: Match, { playbook, weights, isTelling }: Weighed):
   )
 }
 
-/** A key tells more than its identity, and both more than an address from which they acted: what says nothing more is left out. */
+/**
+ * A key tells more than its identity, both more than an address from which they acted, and a hand only what none of its parts does: what says nothing more
+ * is left out.
+ */
 const muchMore = 0.05
-const order = ['key', 'identity', 'address']
+const order: readonly ActorKind[] = ['key', 'identity', 'address', 'hand']
 
 function withoutEchoes(found: readonly Found[]): Found[] {
   const kept: Found[] = []
-  const sorted = [...found].sort((one, other) => order.indexOf(one.lead.kind) - order.indexOf(other.lead.kind))
+  const sorted = [...found].sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind))
   for (const one of sorted) {
-    const isEcho = kept.some(
-      (other) =>
-        other.playbook === one.playbook &&
-        other.lead.kind !== one.lead.kind &&
-        other.match.first <= one.match.last &&
-        other.match.last >= one.match.first &&
-        other.match.score >= one.match.score - muchMore &&
-        (one.lead.kind === 'address' ? other.addresses : other.identities).includes(one.lead.value),
-    )
-    if (!isEcho) kept.push(one)
+    const near = kept.filter((other) => isSameTime(one, other) && other.kind !== one.kind)
+    if (near.some((other) => other.match.score >= one.match.score - muchMore && isPartOf(one, other))) continue
+    kept.push(one)
   }
-  return kept.sort((one, other) => other.match.score - one.match.score || other.evidence - one.evidence)
+  return kept
+    .filter((one) => one.kind !== 'address' || !kept.some((hand) => isSameTime(one, hand) && isInHand(one, hand)))
+    .sort((one, other) => other.match.score - one.match.score || other.evidence - one.evidence)
+}
+
+function isSameTime(one: Found, other: Found): boolean {
+  const { match, playbook } = one
+  return other.playbook === playbook && other.match.first <= match.last && other.match.last >= match.first
+}
+
+/** Whether the one is of the other's, or of a hand the other one's part. */
+function isPartOf(one: Found, other: Found): boolean {
+  const named = { key: one.keys, identity: one.identities, address: one.addresses }
+  if (one.kind === 'hand') return named[other.lead.kind as keyof typeof named].includes(other.lead.value)
+  return (one.kind === 'address' ? other.addresses : other.identities).includes(one.lead.value)
+}
+
+/** A hand's alert goes by one of its addresses, which cannot have another of its own for the same. */
+function isInHand({ lead }: Found, hand: Found): boolean {
+  return hand.kind === 'hand' && hand.values.includes(lead.value)
 }

@@ -8,7 +8,7 @@ import type { Sighting } from './sighting.ts'
 /** Whose events are wanted, of which calls (by key), and from when until when (epoch milliseconds, inclusive). */
 export type Stretch = {
   readonly kind: ActorKind
-  readonly subject: string
+  readonly values: readonly string[]
   readonly keys: readonly string[]
   readonly first: number
   readonly last: number
@@ -73,8 +73,10 @@ async function fillStretches(duckdb: Duckdb, stretches: readonly Stretch[]): Pro
   await duckdb.run(
     'create or replace temp table stretches (n integer, kind varchar, subject varchar, key varchar, first_ms varchar, last_ms varchar)',
   )
-  const rows = stretches.flatMap(({ kind, subject, keys, first, last }, n) =>
-    keys.map((key) => [n, kind, subject, key, String(first), String(last)]),
+  const rows = stretches.flatMap(({ kind, values, keys, first, last }, n) =>
+    values.flatMap((value) =>
+      keys.map((key) => [n, kind === 'hand' ? 'address' : kind, value, key, String(first), String(last)]),
+    ),
   )
   await duckdb.append('stretches', rows)
   // The log is read once, and what is wanted of it then joined in memory.
@@ -85,7 +87,7 @@ async function fillStretches(duckdb: Duckdb, stretches: readonly Stretch[]): Pro
       and (${kinds.map((kind) => `${columns[kind]} in (select subject from stretches where kind = '${kind}')`).join(' or ')})`)
 }
 
-function toEventsSql(kind: ActorKind): string {
+function toEventsSql(kind: (typeof kinds)[number]): string {
   return `select w.n, hits.* from hits join stretches w on w.kind = '${kind}' and w.subject = hits.${columns[kind]} and w.key = hits.key
     where event_time between epoch_ms(w.first_ms::bigint) and epoch_ms(w.last_ms::bigint)`
 }

@@ -5,7 +5,7 @@ import { type Level, levels } from '../model/level.ts'
 import { explainMatch } from '../playbook/explain-match.ts'
 import type { Found } from '../playbook/find-matches.ts'
 import type { Playbook } from '../playbook/playbook.ts'
-import { readEventIds } from '../playbook/read-sightings.ts'
+import { readEventIds, type Stretch } from '../playbook/read-sightings.ts'
 import { toLevel } from '../playbook/to-level.ts'
 import { dropUntouchedAlerts, type Episode, reconcileAlerts, toLeadName } from '../store/alerts.ts'
 import { lastNumber } from '../store/counters.ts'
@@ -14,7 +14,7 @@ import { recordRun } from '../store/rule-runs.ts'
 import { inTransaction, type Workspace } from '../store/workspace.ts'
 
 /** Goes up with every change of what matches: playbooks are looked for anew. */
-const matchingVersion = 1
+const matchingVersion = 2
 const listedEvents = 1000
 
 /** The id under which a playbook's alerts and runs are kept. */
@@ -74,10 +74,10 @@ function byLevel(graded: readonly Graded[]): Map<Level, Episode[]> {
   return found
 }
 
-function toStretch({ playbook, lead, match }: Found) {
+function toStretch({ playbook, kind, values, match }: Found): Stretch {
   return {
-    kind: lead.kind as 'key' | 'identity' | 'address',
-    subject: lead.value,
+    kind,
+    values,
     keys: playbook.calls.map(({ key }) => key),
     first: match.first,
     last: match.last,
