@@ -2,21 +2,9 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { investigateSmallCase, type SmallCall } from '../testing/small-case.ts'
+import { investigateSmallTheft } from '../testing/small-theft.ts'
 
-const call = (time: string, rest: Partial<SmallCall> = {}): SmallCall => ({
-  user: 'alice',
-  key: 'AKIARTX3GSDSU6ZONF37',
-  time,
-  address: '203.0.113.9',
-  agent: 'aws-cli/2.8.12',
-  ...rest,
-})
-const thief = { address: '198.51.100.7', agent: 'aws-cli/2.8 Linux/5.15.0-kali3-amd64', error: 'AccessDenied' }
-const { folder, keytrail } = investigateSmallCase([
-  ...Array.from({ length: 10 }, (_, day) => call(`2022-11-${21 + day}T09:00:00Z`)),
-  ...Array.from({ length: 3 }, (_, minute) => call(`2022-12-06T03:1${minute}:00Z`, thief)),
-])
+const { folder, keytrail } = investigateSmallTheft()
 const [incident] = JSON.parse(keytrail('incident', 'list').stdout).incidents as { id: string }[]
 
 test('a report is Markdown unless something else is asked for', () => {

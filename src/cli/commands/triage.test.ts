@@ -5,22 +5,10 @@ import { test } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { toWidth } from '../print/width.ts'
 import { runKeytrail } from '../testing/run-keytrail.ts'
-import { investigateSmallCase, type SmallCall } from '../testing/small-case.ts'
+import { investigateSmallCase } from '../testing/small-case.ts'
+import { investigateSmallTheft, stolenKey as key, makeCall, thief } from '../testing/small-theft.ts'
 
-const key = 'AKIARTX3GSDSU6ZONF37'
-const call = (time: string, rest: Partial<SmallCall> = {}): SmallCall => ({
-  user: 'alice',
-  key,
-  time,
-  address: '203.0.113.9',
-  agent: 'aws-cli/2.8.12',
-  ...rest,
-})
-const thief = { address: '198.51.100.7', agent: 'aws-cli/2.8 Linux/5.15.0-kali3-amd64', error: 'AccessDenied' }
-const { folder, keytrail } = investigateSmallCase([
-  ...Array.from({ length: 10 }, (_, day) => call(`2022-11-${21 + day}T09:00:00Z`)),
-  ...Array.from({ length: 3 }, (_, minute) => call(`2022-12-06T03:1${minute}:00Z`, thief)),
-])
+const { folder, keytrail } = investigateSmallTheft()
 
 test('a key is one page: the verdict first, usual against now, the failed call, who is beside it', () => {
   const { status, stdout, stderr } = keytrail('triage', key, '-f', 'table')
@@ -139,8 +127,8 @@ const hostileName = 'List\u202eUsers\x1b[31m | `x` <b>'
 test('hostile agents, addresses and calls are shown safely and bounded, in every format', () => {
   const addresses = ['0.0.0.0', '::ffff:1.2.3.4', '255.18.064.253', 'AWS Internal/3', '\u202e198.51.100.9 | <b>']
   const hostile = investigateSmallCase([
-    ...addresses.map((address, minute) => call(`2022-12-06T03:1${minute}:00Z`, { ...thief, address })),
-    call('2022-12-06T03:20:00Z', { ...thief, agent: hostileAgent, name: hostileName }),
+    ...addresses.map((address, minute) => makeCall(`2022-12-06T03:1${minute}:00Z`, { ...thief, address })),
+    makeCall('2022-12-06T03:20:00Z', { ...thief, agent: hostileAgent, name: hostileName }),
   ])
   for (const lead of [key, 'user:alice', 'agent:kali', '0.0.0.0', '1.2.3.4']) {
     for (const format of lead === key ? ['table', 'json', 'jsonl', 'csv', 'markdown'] : ['table', 'json']) {
