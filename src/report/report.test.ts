@@ -6,19 +6,9 @@ import type { Block, Words } from './document.ts'
 import { reportFormats } from './formats/index.ts'
 import { toReport } from './report.ts'
 import type { ReportEvent, ReportInput } from './report-input.ts'
-import {
-  account,
-  addresses,
-  alice,
-  bob,
-  keys,
-  makeAlert,
-  makeEntity,
-  makeEvent,
-  makeEvents,
-  makeIncident,
-  makeInput,
-} from './testing/make-input.ts'
+import { makeAlert, makeIncident } from './testing/make-incident.ts'
+import { makeInput } from './testing/make-input.ts'
+import { account, addresses, alice, bob, keys, makeEntity, makeEvent, makeEvents } from './testing/theft.ts'
 
 /** A section as plain text, a block a line; tables with a bar between cells. */
 function read(id: string, given: Partial<ReportInput> = {}): string {

@@ -3,20 +3,13 @@ import { describe, test } from 'node:test'
 import type { ReportFormat } from '../format.ts'
 import { toReport } from '../report.ts'
 import type { ReportInput } from '../report-input.ts'
-import {
-  addresses,
-  alice,
-  keys,
-  makeAlert,
-  makeEntity,
-  makeEvent,
-  makeIncident,
-  makeInput,
-} from '../testing/make-input.ts'
+import { makeAlert, makeIncident } from '../testing/make-incident.ts'
+import { makeInput } from '../testing/make-input.ts'
 import { navigatorLayer } from '../testing/schemas/navigator.ts'
 import { detectionFinding } from '../testing/schemas/ocsf.ts'
 import { stixBundle } from '../testing/schemas/stix.ts'
 import { timesketchLine } from '../testing/schemas/timesketch.ts'
+import { addresses, alice, keys, makeEntity, makeEvent } from '../testing/theft.ts'
 import { navigator } from './navigator.ts'
 import { ocsf } from './ocsf.ts'
 import { stix } from './stix.ts'
