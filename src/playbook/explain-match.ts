@@ -22,13 +22,14 @@ export function explainMatch({ playbook, kind, match, identities, addresses }: F
 
 function toPast(seen: number, fresh: number, hasPast: boolean): string {
   if (fresh === seen) return `None of them was made before${hasPast ? '' : ', as far as the log goes back'}.`
-  return `${fresh} of them ${fresh === 1 ? 'was' : 'were'} not made before; the others count less.`
+  if (fresh === 0) return 'All of them were made before, and count less.'
+  return `${fresh === 1 ? 'One of them was' : `${fresh} of them were`} not made before; the others count less.`
 }
 
 function toWords({ call, isDenied, daysBefore }: SeenCall): string {
   const remarks = [
     ...(isDenied ? ['denied'] : []),
-    ...(daysBefore > 0 ? [daysBefore === 1 ? 'on a day before' : `on ${daysBefore} days before`] : []),
+    ...(daysBefore > 0 ? [daysBefore === 1 ? 'on one day before' : `on ${daysBefore} days before`] : []),
   ]
   return remarks.length === 0 ? call.call : `${call.call} (${remarks.join(', ')})`
 }

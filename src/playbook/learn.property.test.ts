@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { openCalls } from '../knowledge/calls/calls.ts'
-import { withEvents } from '../store/events.ts'
-import { addEvents, type TestEvent } from '../store/testing/add-events.ts'
-import { addUsageView } from '../store/usage/usage-view.ts'
-import { openWorkspace } from '../store/workspace.ts'
+import type { TestEvent } from '../store/testing/add-events.ts'
 import { findMatches } from './find-matches.ts'
 import { type Learned, learnPlaybook } from './learn.ts'
+import { inLog } from './testing/in-log.ts'
 
 const victim = 'arn:aws:iam::111111111111:user/victim'
 const attack = [
@@ -65,21 +60,6 @@ function toEvents(honest: readonly Honest[], steps: readonly string[]): TestEven
   return [...theirs, ...steps.map((call) => toEvent(victim, start + attack.indexOf(call) * 120_000, call, -1))]
 }
 
-async function inLog<T>(events: readonly TestEvent[], work: (duckdb: Parameters<typeof findMatches>[0]) => Promise<T>) {
-  const folder = mkdtempSync(join(tmpdir(), 'keytrail-test-'))
-  const workspace = openWorkspace(join(folder, 'workspace'), true)
-  try {
-    await addEvents(workspace, events)
-    return await withEvents(workspace, { threads: 1 }, async (asked) => {
-      await addUsageView(workspace, asked)
-      return work(asked.duckdb)
-    })
-  } finally {
-    workspace.close()
-    rmSync(folder, { recursive: true })
-  }
-}
-
 const naming = { lookUp: () => null, toFamily: (text: string) => text }
 const calls = openCalls()
 
@@ -88,6 +68,7 @@ const learnFrom = (events: readonly TestEvent[]) =>
     learnPlaybook(duckdb, {
       name: 'learned',
       leads: [{ says: 'the key', column: 'access_key', values: ['AKIAVICTIM0000000000'] }],
+      incidents: [],
       from: start,
       until: start + dayMs,
       today: '2026-04-01',

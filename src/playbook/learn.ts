@@ -4,7 +4,7 @@ import { UserError } from '../model/problem.ts'
 import { toIso } from '../model/time-window.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import { toCallName, toKeyOfValue } from './call-name.ts'
-import { fillCalls, readPrevalence } from './fill-seen.ts'
+import { activeCalls, fillCalls, readPrevalence } from './fill-seen.ts'
 import { tellingRarity } from './find-candidates.ts'
 import { fewestCalls, type Playbook, type PlaybookCall } from './playbook.ts'
 import { type DoneCall, fillDone, readDone, readTraits } from './read-done.ts'
@@ -15,6 +15,8 @@ import { type Prevalence, toRarity } from './weigh-calls.ts'
 export type Learning = {
   readonly name: string
   readonly leads: readonly LearnedLead[]
+  /** The incidents whose leads they are, where they are any's. */
+  readonly incidents: readonly LearnedIncident[]
   /** The intrusion, epoch milliseconds, from inclusive, until exclusive. */
   readonly from: number
   readonly until: number
@@ -22,6 +24,8 @@ export type Learning = {
   readonly today: string
   lookUp(address: string): NetworkInfo | null
 }
+
+export type LearnedIncident = { readonly id: string; readonly title: string }
 
 export type LearnedLead = {
   readonly says: string
@@ -62,8 +66,12 @@ export async function learnPlaybook(duckdb: Duckdb, learning: Learning): Promise
   return {
     playbook: await toPlaybook(duckdb, learning, named),
     remarks: new Map(named.map(({ call }) => [call.key, toRemark(call.key, prevalence)])),
-    notes: left === 0 ? [] : [`${left} of their calls are left out: common here, and nothing new for them.`],
+    notes: left === 0 ? [] : [toLeftNote(left)],
   }
+}
+
+function toLeftNote(left: number): string {
+  return `${left === 1 ? 'One of their calls is' : `${left} of their calls are`} left out: common here, and nothing new for them.`
 }
 
 type Named = { readonly call: PlaybookCall; readonly done: readonly DoneCall[] }
@@ -93,16 +101,14 @@ async function toPlaybook(duckdb: Duckdb, learning: Learning, named: readonly Na
     learning,
     steps.map(({ value }) => value),
   )
-  const byLead = [...Map.groupBy(steps, ({ lead }) => lead).values()]
-  const spans = byLead.map(
-    (own) => Math.max(...own.map(({ last }) => last)) - Math.min(...own.map(({ first }) => first)),
-  )
+  const spans = toStretches(steps, learning.incidents.length > 0).map(({ first, last }) => last - first)
   const networks = traits.addresses.flatMap((address) => learning.lookUp(address) ?? [])
   const who = learning.leads.map(({ says }) => says)
+  const ids = learning.incidents.map(({ id }) => id)
   return {
     name: learning.name,
-    title: `What ${who.length === 1 ? who[0] : `${who.length} leads`} did from ${toIso(learning.from).slice(0, 10)}`,
-    says: `Learned from ${who.slice(0, 10).join(', ')}${who.length > 10 ? ' and others' : ''}: ${calls.length} calls that are rare here, or that they had not made before.`,
+    title: toTitle(learning),
+    says: `Learned from ${ids.length === 0 ? '' : `incident ${ids.join(' and ')}, by `}${who.slice(0, 10).join(', ')}${who.length > 10 ? ' and others' : ''}: ${calls.length} calls that are rare here, or that they had not made before.`,
     kind: 'intrusion',
     actor: null,
     date: learning.today,
@@ -118,9 +124,45 @@ async function toPlaybook(duckdb: Duckdb, learning: Learning, named: readonly Na
     tls: traits.tls,
     sources: [],
     attribution: null,
-    learnedFrom: { leads: who, from: toIso(traits.first), until: toIso(traits.last), events: traits.events },
+    learnedFrom: {
+      incidents: ids,
+      leads: who,
+      from: toIso(traits.first),
+      until: toIso(traits.last),
+      events: traits.events,
+    },
     file: '',
   }
+}
+
+type Stretch = { readonly first: number; readonly last: number }
+
+/** What lies no further apart is one episode, as of a rule's alerts. */
+const episodeMs = 86_400_000
+
+/** When each lead did its part; of an incident's, which are one hand's, those close to each other together. */
+function toStretches(steps: readonly (Stretch & { readonly lead: number })[], isOneHand: boolean): Stretch[] {
+  const own = [...Map.groupBy(steps, ({ lead }) => lead).values()].map((of) => ({
+    first: Math.min(...of.map(({ first }) => first)),
+    last: Math.max(...of.map(({ last }) => last)),
+  }))
+  return isOneHand ? joinNear(own) : own
+}
+
+function joinNear(stretches: readonly Stretch[]): Stretch[] {
+  const joined: Stretch[] = []
+  for (const next of stretches.toSorted((one, other) => one.first - other.first)) {
+    const before = joined.at(-1)
+    if (before && next.first - before.last <= episodeMs)
+      joined.splice(-1, 1, { first: before.first, last: Math.max(before.last, next.last) })
+    else joined.push(next)
+  }
+  return joined
+}
+
+function toTitle({ incidents, leads, from }: Learning): string {
+  if (incidents.length > 0) return incidents.map(({ title }) => title).join('; ')
+  return `What ${leads.length === 1 ? leads[0]!.says : `${leads.length} leads`} did from ${toIso(from).slice(0, 10)}`
 }
 
 function toNetworks(infos: readonly NetworkInfo[]): Playbook['networks'] {
@@ -129,8 +171,9 @@ function toNetworks(infos: readonly NetworkInfo[]): Playbook['networks'] {
   return [...kinds.map((kind) => ({ class: kind, asn: null })), ...numbers.map((asn) => ({ class: null, asn }))]
 }
 
+/** Who makes one or two calls all his life is not counted, and would not be believed either. */
 function toRemark(key: string, { callers, identities }: Prevalence): string {
-  return `${callers.get(key) ?? 0} of ${identities} identities here`
+  return `${callers.get(key) ?? 0} of the ${identities} identities here that make ${activeCalls} different calls or more`
 }
 
 function tooFew(calls: readonly string[], all: number): UserError {

@@ -56,7 +56,7 @@ function toPlaybook(file: string, map: YAMLMap, tell: Tell): Playbook | null {
   const calls = readCalls(map, tell)
   if (calls.length < fewestCalls)
     tell(
-      `The playbook has ${calls.length} calls, and many honest people make so few.`,
+      `The playbook has ${calls.length === 1 ? 'one call' : `${calls.length || 'no'} calls`}, and many honest people make so few.`,
       `Name at least ${fewestCalls} different ones; for fewer, write a rule.`,
       map.get('calls', true) ?? map,
     )

@@ -54,6 +54,8 @@ export type Playbook = {
 
 /** What a playbook was learned from. Times are ISO 8601 UTC. */
 export type LearnedFrom = {
+  /** Ids of incidents whose leads they are. */
+  readonly incidents: readonly string[]
   readonly leads: readonly string[]
   readonly from: string
   readonly until: string

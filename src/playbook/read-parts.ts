@@ -51,10 +51,14 @@ export function readSources(map: YAMLMap, tell: Tell): Playbook['sources'] {
 export function readLearnedFrom(map: YAMLMap): LearnedFrom | null {
   const node = map.get('learned_from', true) as unknown
   if (!isMap(node)) return null
-  const leads = node.get('leads', true) as unknown
+  const texts = (name: string): string[] => {
+    const list = node.get(name, true) as unknown
+    return isSeq(list) ? list.items.map((item) => String(plain(item))) : []
+  }
   const events = plain(node.get('events', true))
   return {
-    leads: isSeq(leads) ? leads.items.map((item) => String(plain(item))) : [],
+    incidents: texts('incidents'),
+    leads: texts('leads'),
     from: toText(node, 'from') ?? '',
     until: toText(node, 'until') ?? '',
     events: typeof events === 'number' ? events : 0,

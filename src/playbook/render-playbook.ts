@@ -44,8 +44,12 @@ function toMembers({ calls, order, timing, learnedFrom, ...playbook }: Playbook)
     tls: playbook.tls,
     sources: playbook.sources,
     attribution: playbook.attribution,
-    learned_from: learnedFrom,
+    learned_from: learnedFrom && withoutEmpty(learnedFrom),
   }
+  return withoutEmpty(members)
+}
+
+function withoutEmpty(members: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => !isEmpty(value)))
 }
 

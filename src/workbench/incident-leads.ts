@@ -2,8 +2,12 @@ import type { Incident } from '../model/incident.ts'
 import { findIncident } from '../store/incidents.ts'
 import type { Workspace } from '../store/workspace.ts'
 
-/** The time and the leads of an incident. Times are ISO 8601 UTC. */
-export type IncidentLeads = { readonly leads: readonly string[]; readonly since: string; readonly until: string }
+/** An incident with its time and its leads. Times are ISO 8601 UTC. */
+export type IncidentLeads = Pick<Incident, 'id' | 'title'> & {
+  readonly leads: readonly string[]
+  readonly since: string
+  readonly until: string
+}
 
 /**
  * Whose calls are the thief's alone: the hostile addresses that nobody honest uses; where there are none, the compromised keys, which their owners
@@ -13,7 +17,8 @@ export function toIncidentLeads(workspace: Workspace, wanted: string): IncidentL
   const incident = /^i-[0-9a-f]{4,}$/.test(wanted) ? findIncident(workspace, wanted) : undefined
   if (!incident) return null
   const until = new Date(Date.parse(incident.last) + 1000).toISOString()
-  return { leads: toLeads(incident), since: incident.first, until }
+  const { id, title, first } = incident
+  return { id, title, leads: toLeads(incident), since: first, until }
 }
 
 function toLeads({ entities }: Pick<Incident, 'entities'>): string[] {

@@ -4,14 +4,16 @@ import { join } from 'node:path'
 import { openNetworks } from '../knowledge/networks/open-networks.ts'
 import type { LearnedPlaybook, LearnRequest } from '../model/playbook-answers.ts'
 import { UserError } from '../model/problem.ts'
-import { toIso } from '../model/time-window.ts'
-import { type LearnedLead, learnPlaybook } from '../playbook/learn.ts'
+import { allTime, toIso } from '../model/time-window.ts'
+import { type Learned, type LearnedLead, learnPlaybook } from '../playbook/learn.ts'
 import { renderPlaybook } from '../playbook/render-playbook.ts'
+import { toLevel } from '../playbook/to-level.ts'
 import { type Events, withEvents } from '../store/events.ts'
 import { listAlerts } from '../store/list-alerts.ts'
 import { addUsageView } from '../store/usage/usage-view.ts'
 import type { Workspace } from '../store/workspace.ts'
-import { toIncidentLeads } from './incident-leads.ts'
+import { searchPlaybooks } from './hunt-playbooks.ts'
+import { type IncidentLeads, toIncidentLeads } from './incident-leads.ts'
 import { toLeadTime } from './lead-time.ts'
 import { loadAllPlaybooks, toPlaybooksFolder } from './list-playbooks.ts'
 import { toNetworksFolder } from './networks-status.ts'
@@ -19,10 +21,13 @@ import type { Steps } from './run-steps.ts'
 import { type FoundLead, toLead } from './to-lead.ts'
 import { toWindow } from './to-window.ts'
 
+/** Whoever follows a playbook so little is not worth telling. */
+const leastShown = 0.1
+
 /** Learns a playbook from what leads did, and writes it into the workspace, where a person edits it. */
 export async function learn(workspace: Workspace, asked: LearnRequest, steps: Steps): Promise<LearnedPlaybook> {
   checkName(asked.name)
-  const request = withIncidents(workspace, asked)
+  const { incidents, ...request } = withIncidents(workspace, asked)
   return withEvents(workspace, { signal: steps.signal }, async (events) => {
     const leads = await Promise.all(request.leads.map((lead) => toLead(workspace, events.duckdb, lead)))
     const { from, until, notes } = await toTime(workspace, events, { leads, request })
@@ -33,6 +38,7 @@ export async function learn(workspace: Workspace, asked: LearnRequest, steps: St
     const learned = await learnPlaybook(events.duckdb, {
       name,
       leads: leads.map(toLearnedLead),
+      incidents,
       from,
       until,
       today: toIso(steps.now()).slice(0, 10),
@@ -46,16 +52,18 @@ export async function learn(workspace: Workspace, asked: LearnRequest, steps: St
       calls: learned.playbook.calls.map(({ call }) => call),
       from: toIso(from),
       until: toIso(until),
-      notes: [...notes, ...learned.notes],
+      notes: [...notes, ...learned.notes, ...(await toUnfoundNotes(workspace, events, { learned, leads, steps }))],
     }
   })
 }
 
+type Resolved = LearnRequest & { readonly incidents: readonly IncidentLeads[] }
+
 /** An incident stands for its leads, and for its time where no other is named. */
-function withIncidents(workspace: Workspace, request: LearnRequest): LearnRequest {
+function withIncidents(workspace: Workspace, request: LearnRequest): Resolved {
   const found = request.leads.map((lead) => ({ lead, incident: toIncidentLeads(workspace, lead) }))
   const incidents = found.flatMap(({ incident }) => incident ?? [])
-  if (incidents.length === 0) return request
+  if (incidents.length === 0) return { ...request, incidents }
   const since = request.since ?? incidents.map((one) => one.since).sort()[0]!
   const until =
     request.until ??
@@ -63,7 +71,29 @@ function withIncidents(workspace: Workspace, request: LearnRequest): LearnReques
       .map((one) => one.until)
       .sort()
       .at(-1)!
-  return { ...request, since, until, leads: found.flatMap(({ lead, incident }) => incident?.leads ?? [lead]) }
+  const leads = found.flatMap(({ lead, incident }) => incident?.leads ?? [lead])
+  return { ...request, since, until, leads, incidents }
+}
+
+type Source = { readonly learned: Learned; readonly leads: readonly FoundLead[]; readonly steps: Steps }
+
+/** A playbook of what several did may be more than anybody does alone: whoever waits for its alerts has to know. */
+async function toUnfoundNotes(workspace: Workspace, events: Events, { learned, leads, steps }: Source) {
+  const { playbook } = learned
+  const asked = { playbooks: [playbook], window: allTime, least: leastShown, steps }
+  const { found } = await searchPlaybooks(workspace, events, asked)
+  const own = new Set(leads.flatMap(({ values }) => values))
+  const theirs = found.filter(({ identities, keys, addresses, agents }) =>
+    [identities, keys, addresses, agents].some((values) => values.some((value) => own.has(value))),
+  )
+  if (theirs.some((one) => toLevel(one) !== null)) return []
+  const best = theirs[0]
+  const most = best
+    ? `${best.lead.value} follows it best, with a score of ${best.match.score.toFixed(2)}`
+    : 'nobody follows it'
+  return [
+    `It raises no alert in the events that it is from: ${most}. Learn from one lead at a time, or leave calls out in the file.`,
+  ]
 }
 
 function checkName(name: string | undefined): void {

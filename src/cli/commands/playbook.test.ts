@@ -91,6 +91,13 @@ describe('on the sample intrusion', () => {
     const [incident] = (await workbench.investigate([join(sample, 'AWSLogs')])).incidents
     const learned = await workbench.learnPlaybook({ leads: [incident!.id], name: 'from-incident' })
     assert.match(learned.text, /45\.76\.148\.214/)
+    assert.ok(
+      learned.text.startsWith(`title: ${incident!.title}\nsays: "Learned from incident ${incident!.id}, by `),
+      learned.text,
+    )
+    assert.match(learned.text, new RegExp(`learned_from:\n  incidents:\n    - ${incident!.id}\n  leads:`))
+    assert.match(learned.text, /# \d+ of the \d+ identities here that make 3 different calls or more\n/)
+    assert.ok(!learned.notes.some((note) => /raises no alert/.test(note)), learned.notes.join())
     assert.ok(learned.from >= incident!.first && learned.calls.includes('iam:ListUsers'))
     const { rows } = await workbench.huntPlaybooks({ names: ['from-incident'] })
     assert.ok(rows.length >= 3 && rows.every((row) => stolen.has(row.lead as string)))

@@ -22,7 +22,7 @@ export function makePlaybook(calls: readonly string[], more: Partial<Playbook> =
     tls: [],
     sources: [],
     attribution: null,
-    learnedFrom: { leads: ['somebody'], from: '', until: '', events: 0 },
+    learnedFrom: { incidents: [], leads: ['somebody'], from: '', until: '', events: 0 },
     file: 'made.yml',
     ...more,
   }
