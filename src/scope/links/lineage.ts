@@ -31,9 +31,12 @@ export const lineage: Link = {
       union all select visit, event_id, event_time, event_name, 'identity', coalesce(arn, 'arn:aws:iam::' || owner || ':user/' || user_name) from given
         where event_name = 'CreateRole' and arn is not null or event_name in ('CreateUser', '${opening.join("', '")}') and user_name <> ''`)
     const rows = await duckdb.rows<{ visit: number; from: number; event_name: string; value: string }>(`
-      select v.visit, arg_min(o.visit, o.event_time) as "from", arg_min(o.event_name, o.event_time) as event_name, arg_min(o.value, o.event_time) as value
-      from visits v join offspring o on (o.kind = 'key' and o.value = v.key) or (o.kind = 'identity' and o.value = v.identity and v.last >= o.event_time)
-      where not exists (from accepted x where x.visit = v.visit) group by v.visit order by v.visit`)
+      with born as materialized (select kind, value, arg_min(visit, event_time) as parent, arg_min(event_name, event_time) as event_name, min(event_time) as event_time
+          from offspring group by kind, value),
+        linked as (select v.visit, born.* from visits v join born on born.kind = 'key' and born.value = v.key
+          union all select v.visit, born.* from visits v join born on born.kind = 'identity' and born.value = v.identity and v.last >= event_time)
+      select visit, arg_min(parent, event_time) as "from", arg_min(event_name, event_time) as event_name, arg_min(value, event_time) as value
+      from linked where not exists (from accepted x where x.visit = linked.visit) group by visit order by visit`)
     return rows.map(({ visit, from, event_name, value }) => ({
       visit,
       from,

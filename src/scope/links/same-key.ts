@@ -9,11 +9,15 @@ export const sameKey: Link = {
   says: 'a key or an identity that the thief has used',
   async find({ duckdb, from, until }) {
     const rows = await duckdb.rows<{ visit: number; from: number; key: string | null; same: boolean; seat: boolean }>(`
-      select v.visit, min(a.visit) as "from", any_value(v.key) as key, bool_or(a.key = v.key) as same,
-        bool_or(a.address = v.address and a.family is not distinct from v.family and abs(a.day - v.day) <= 1) as seat
-      from visits v join (select visits.* from visits join accepted using (visit)) a on a.identity = v.identity
+      with mine as materialized (select visits.* from visits join accepted using (visit)),
+        thieves as materialized (select identity, min(visit) as visit from mine group by identity),
+        keys as materialized (select distinct identity, key from mine where key is not null),
+        seats as materialized (select distinct identity, address, family, unnest([day - 1, day, day + 1]) as day from mine where address is not null)
+      select v.visit, t.visit as "from", v.key, k.key is not null as same, s.day is not null as seat
+      from visits v join thieves t on t.identity = v.identity left join keys k on k.identity = v.identity and k.key = v.key
+        left join seats s on s.identity = v.identity and s.address = v.address and s.family is not distinct from v.family and s.day = v.day
       where v.day between '${from}'::date - 7 and '${until}'::date + 7 and not exists (from accepted x where x.visit = v.visit)
-      group by v.visit order by v.visit`)
+      order by v.visit`)
     return rows.map(({ visit, from: other, key, same, seat }) => ({
       visit,
       from: other,
