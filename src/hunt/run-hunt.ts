@@ -104,8 +104,7 @@ type Asked = { readonly hunt: Hunt; readonly question: Sql; readonly most: numbe
 /** As many rows as are wanted, and one more where there are more. */
 async function ask(duckdb: Duckdb, { hunt: { name, file, line }, question, most }: Asked) {
   try {
-    const { statements, isSelect } = await countStatements(duckdb, question.text)
-    if (statements !== 1 || !isSelect) throw new Error('a hunt is one SELECT')
+    if ((await countStatements(duckdb, question.text)) !== 1) throw new Error('a hunt is one SELECT')
     await requireOwnTables(duckdb, question.text)
     return await duckdb.table(sql`select * from (${question}\n) limit ${most + 1}`)
   } catch (error) {

@@ -40,4 +40,14 @@ describe('a question to the events', () => {
     test(`may not be ${select}`, async () => {
       await assert.rejects(requireOwnTables(duckdb, select), /not allowed/)
     })
+
+  for (const statement of [
+    'insert into events values (1)',
+    'explain select 1',
+    "attach 'other.db'",
+    'pragma table_info(events)',
+  ])
+    test(`is no ${statement}`, async () => {
+      await assert.rejects(requireOwnTables(duckdb, statement), /Only SELECT is allowed/)
+    })
 })

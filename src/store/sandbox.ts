@@ -1,4 +1,4 @@
-import { StatementType } from '@duckdb/node-api'
+import { UserError } from '../model/problem.ts'
 import type { Duckdb } from './duckdb.ts'
 import { literal, sql } from './sql.ts'
 
@@ -9,17 +9,9 @@ export async function enclose(duckdb: Duckdb, folders: readonly string[]): Promi
   )
 }
 
-/** How many statements a text has, and whether it is one SELECT. Throws where it is no SQL. */
-export async function countStatements(
-  { connection }: Duckdb,
-  text: string,
-): Promise<{ readonly statements: number; readonly isSelect: boolean }> {
-  const statements = await connection.extractStatements(text)
-  if (statements.count !== 1) return { statements: statements.count, isSelect: false }
-  const prepared = await statements.prepare(0)
-  const { statementType } = prepared
-  prepared.destroySync()
-  return { statements: 1, isSelect: statementType === StatementType.SELECT }
+/** How many statements a text has. Throws where it is no SQL. */
+export async function countStatements({ connection }: Duckdb, text: string): Promise<number> {
+  return (await connection.extractStatements(text)).count
 }
 
 /** Tables of the database itself, which hold paths and settings; `stored_…` are views that a question's own are made of; a dot or a slash is a file. */
@@ -28,11 +20,16 @@ const ownTableFunctions: ReadonlySet<string> = new Set(['unnest', 'range', 'gene
 /** They tell settings, or run or explain another question. */
 const foreignFunction = /^(duckdb_|pragma_|pg_|current_setting|getenv|json_serialize|json_deserialize|json_execute)/
 
-/** Throws where a SELECT asks for anything but its own tables: what the database says of itself names the files, and whoever looks up other tables leaves its window. */
+/** Throws where a statement is no SELECT, or asks for anything but its own tables: what the database says of itself names the files, and whoever looks up other tables leaves its window. */
 export async function requireOwnTables(duckdb: Duckdb, select: string): Promise<void> {
   const [row] = await duckdb.rows<{ tree: string }>(sql`select json_serialize_sql(cast(${select} as varchar)) as tree`)
   const tree = JSON.parse(row!.tree) as Tree
-  if (tree.error === true) throw new Error('this kind of question is not allowed')
+  // DuckDB writes no other statement as JSON.
+  if (tree.error === true)
+    throw new UserError(
+      'Only SELECT is allowed: the events are evidence.',
+      'Begin with select, with, from, describe or summarize.',
+    )
   for (const part of listParts(tree)) {
     const foreign = toForeign(part)
     if (foreign !== null) throw new Error(`${foreign} is not allowed: a question is about the events alone`)

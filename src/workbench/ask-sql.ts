@@ -16,15 +16,12 @@ const rowLimit = 100_000
  * network, no settings.
  */
 export async function askSql(workspace: Workspace, question: string, signal?: AbortSignal): Promise<Table> {
-  // A question that takes all columns, or asks for them, sees `raw` too.
-  const raw = /raw|\*|describe|show|summarize|columns/i.test(question)
-  const events = await openEvents(workspace, { raw, signal })
+  const events = await openEvents(workspace, { raw: seesRaw(question), signal })
   const { duckdb } = events
   try {
     const searched = await toSearched(workspace, events, allTime)
     await enclose(duckdb, [workspace.events])
     const select = await onlySelect(duckdb, question)
-    await requireOwnTables(duckdb, select)
     const { columns, rows } = await duckdb.table(sql`select * from (${trustedSql(select)}) limit ${rowLimit + 1}`)
     const notes = rows.length > rowLimit ? [`Only the first ${rowLimit.toLocaleString('en')} rows are shown.`] : []
     return { columns, rows: rows.slice(0, rowLimit) as Record<string, Cell>[], searched, notes }
@@ -42,14 +39,17 @@ export async function askSql(workspace: Workspace, question: string, signal?: Ab
 /** The question without its semicolon, when it is one SELECT. A line of its own, so that a comment at its end ends with it. */
 async function onlySelect(duckdb: Duckdb, question: string): Promise<string> {
   if (question.trim() === '') throw new UserError('There is no question.', 'keytrail sql --help shows examples.')
-  const { statements, isSelect } = await countStatements(duckdb, question)
+  const statements = await countStatements(duckdb, question)
   if (statements !== 1)
     throw new UserError(`A question is one statement; this is ${statements}.`, 'Ask them one by one.')
-  if (isSelect) return `${question.trim().replace(/;\s*$/, '')}\n`
-  throw new UserError(
-    'Only SELECT is allowed: the events are evidence.',
-    'Begin with select, with, from, describe or summarize.',
-  )
+  const select = `${question.trim().replace(/;\s*$/, '')}\n`
+  await requireOwnTables(duckdb, select)
+  return select
+}
+
+/** Whether a question may see `raw`: by its name, or as one of all columns. To count rows needs none. */
+function seesRaw(question: string): boolean {
+  return /raw|\*|describe|show|summarize|columns/i.test(question.replace(/count\s*\(\s*\*\s*\)/gi, ''))
 }
 
 function firstLine(error: unknown): string {
