@@ -5,7 +5,7 @@ import { nextNumber } from './counters.ts'
 import { type Duckdb, openDuckdb } from './duckdb.ts'
 import { partsSql } from './events.ts'
 import { addParts, listParts, type Part, retireParts } from './manifest.ts'
-import { copyToCompactedPart, copyToPart, filesSql } from './part-file.ts'
+import { copyToPart, filesSql } from './part-file.ts'
 import { literal } from './sql.ts'
 import { inTransaction, type Workspace } from './workspace.ts'
 
@@ -15,8 +15,8 @@ export type Compacted = { readonly parts: number; readonly bytes: number; readon
 type Group = { readonly day: string | null; readonly sources: readonly Part[] }
 
 const dayMicros = 86_400_000_000
-/** Sorting spills beyond this; the process stays under 1 GB. */
-const memoryBytes = 400_000_000
+/** Sorting spills beyond this; a row group that is written, and the process itself, come on top. */
+const memoryBytes = 300_000_000
 
 /**
  * Sorts events into parts of one day, by key and time, with bloom filters: a look-up of one key then reads almost nothing. Days whose part
@@ -115,16 +115,12 @@ async function sortDay(
 
 const order = 'order by access_key, event_time, event_id'
 
-/** Sorting holds 2,048 whole rows at once. Where records of megabytes are so many that this is too much, they stand unsorted behind the others. */
+/** Sorting holds 2,048 whole rows at once: records of megabytes stand unsorted behind the others. */
 async function writeSorted(duckdb: Duckdb, select: string, path: string): Promise<void> {
-  try {
-    await copyToCompactedPart(duckdb, `${select} ${order}`, path)
-  } catch (error) {
-    if (!/Out of Memory/.test((error as Error).message)) throw error
-    const small = `select * from (${select}) where ${sizeSql} < ${largeRecordBytes} ${order}`
-    const large = `select * from (${select}) where ${sizeSql} >= ${largeRecordBytes}`
-    await duckdb.streaming(() => copyToPart(duckdb, `(${small}) union all (${large})`, path))
-  }
+  const small = `select * from (${select}) where ${sizeSql} < ${largeRecordBytes} ${order}`
+  const large = `select * from (${select}) where ${sizeSql} >= ${largeRecordBytes}`
+  await duckdb.streaming(() => copyToPart(duckdb, `(${small}) union all (${large})`, path))
+  await duckdb.trim()
 }
 
 const largeRecordBytes = 32_000
