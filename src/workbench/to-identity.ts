@@ -35,6 +35,7 @@ async function listMeant(
     const named = await listIdentities(workspace, sql`ends_with(identity, ${`/${name}`})`)
     return toLeadValues(wanted, [...reported, ...named].map(toEntity))
   }
+  if (wanted === 'root') return atMostOne(wanted, await listIdentities(workspace, sql`ends_with(identity, ':root')`))
   const same = await listIdentities(workspace, sql`identity = ${wanted}`)
   if (same.length === 0) throw notIdentity(wanted)
   return same
@@ -42,6 +43,13 @@ async function listMeant(
 
 function notIdentity(wanted: string): UserError {
   const text = wanted.slice(0, 60)
+  if (text.trim() === '')
+    return new UserError('An empty word names nobody.', 'Write a key, user:alice, role:deploy, an ARN or an address.')
+  if (/^[\d.]+$/.test(text) && parseAddressRange(wanted) === null)
+    return new UserError(
+      `${text} is no address: it has four numbers up to 255, none with a zero in front.`,
+      `What events say in place of one is asked with: keytrail sql "from events where source_ip = '${text}'"`,
+    )
   const other = wanted.startsWith('agent:') ? 'an agent' : parseAddressRange(wanted) ? 'an address' : null
   return other === null
     ? new UserError(`"${text}" is no key, address or ARN.`, `Write user:${text} or role:${text}.`)
