@@ -42,3 +42,17 @@ export async function checkPlaybooks(
   const { alerts: marked, suppressed } = toMarked(workspace, alerts, steps.now())
   return { alerts: marked, suppressed, notes }
 }
+
+/** Looks for the workspace's own playbooks after an ingest, and says who follows one now. The caller is the workspace's writer. */
+export async function checkOwnPlaybooks(workspace: Workspace, steps: Steps): Promise<readonly string[]> {
+  const { playbooks, problems } = await loadAllPlaybooks(workspace.directory, true)
+  if (playbooks.length === 0) return toProblemNotes(problems)
+  const known = new Set(listAlerts(workspace, { ...allTime, ruleIds: playbooks.map(toRuleId) }).map(({ id }) => id))
+  const { alerts, notes } = await checkPlaybooks(workspace, { onlyRules: true }, steps)
+  const fresh = alerts.filter(({ id, suppressed }) => suppressed === null && !known.has(id))
+  return [...notes, ...fresh.map(toNews)]
+}
+
+function toNews({ lead, rule, id }: Alert): string {
+  return `${lead ? `${lead.kind} ${lead.value}` : 'Somebody'} does what your playbook tells. ${rule.title}: keytrail alerts ${id}`
+}

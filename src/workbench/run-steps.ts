@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { detect } from '../detect/detect.ts'
 import { learnEgress, toEgressNote } from '../detect/learned-egress.ts'
 import { ingest } from '../ingest/ingest.ts'
@@ -16,6 +17,7 @@ import { asWriter } from '../store/writer.ts'
 import { showIncidents } from './case.ts'
 import { defaultLookbackDays } from './enrich-alerts.ts'
 import { toJudged } from './judge-alerts.ts'
+import { toPlaybooksFolder } from './list-playbooks.ts'
 import { openIncidents } from './open-incidents.ts'
 import { writeReports } from './report-files.ts'
 import { alerting, loadPack, type RulePack } from './rule-pack.ts'
@@ -48,7 +50,7 @@ export async function runInvestigate(
   sources: readonly string[],
   { wanted, steps }: { wanted: Wanted & InvestigateOptions; steps: Steps },
 ): Promise<InvestigateResult> {
-  const ingested = await runIngest(path, sources, steps)
+  const ingested = await readSources(path, sources, steps)
   const { newEvents: _, ...detected } = await runRules(path, wanted, steps)
   const followed = await runPlaybooks(path, wanted, steps)
   const all = [...detected.alerts, ...followed.alerts].sort(byGravity)
@@ -88,8 +90,18 @@ async function runPlaybooks(path: string, wanted: Wanted, steps: Steps) {
   )
 }
 
-/** Reads sources into the workspace; one that is not there is made. */
-export function runIngest(path: string, sources: readonly string[], steps: Steps): Promise<IngestResult> {
+/** Reads sources into the workspace; one that is not there is made. The playbooks that people keep in it are looked for in what is new. */
+export async function runIngest(path: string, sources: readonly string[], steps: Steps): Promise<IngestResult> {
+  const result = await readSources(path, sources, steps)
+  if (result.stored === 0 || !existsSync(toPlaybooksFolder(path))) return result
+  const { checkOwnPlaybooks } = await import('./check-playbooks.ts')
+  const notes = await withWorkspace(path, false, (workspace) =>
+    inTurn(workspace, steps, () => checkOwnPlaybooks(workspace, steps)),
+  )
+  return { ...result, notes: [...result.notes, ...notes] }
+}
+
+function readSources(path: string, sources: readonly string[], steps: Steps): Promise<IngestResult> {
   return withWorkspace(path, true, (workspace) =>
     inTurn(workspace, steps, async () => {
       const result = await ingest(workspace, sources, steps)

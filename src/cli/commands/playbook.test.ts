@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -69,6 +69,25 @@ describe('on the sample intrusion', () => {
     assert.deepEqual([rows.length, searched.events], [0, 15_381])
     assert.match(notes.join(), /Nobody followed/)
     await assert.rejects(workbench.huntPlaybooks({ names: ['jinx-2400'] }), { hint: /jinx-2401/ })
+  })
+
+  test('a saved playbook is looked for in what arrives later, with no more than an ingest', async () => {
+    const later = join(folder, 'later')
+    const watching = openWorkbench({ workspace: later, now: () => Date.parse('2026-11-24T00:00:00Z') })
+    try {
+      const days = (pattern: string) => globSync(join(sample, 'AWSLogs', '**', '2022', pattern, '*.json.gz'))
+      await watching.ingest(days('11/*'))
+      cpSync(join(path, 'playbooks'), join(later, 'playbooks'), { recursive: true })
+      const { notes } = await watching.ingest(days('12/*'))
+      const news = notes.filter((note) => /does what your playbook tells/.test(note))
+      assert.ok(
+        news.some((note) => note.includes(lead)),
+        notes.join('\n'),
+      )
+      assert.ok(news.every((note) => [...stolen].some((key) => note.includes(key))))
+    } finally {
+      await watching.close()
+    }
   })
 
   test('investigating again raises the same alerts once, and a saved playbook is among what is checked', async () => {
