@@ -1,5 +1,6 @@
 import { listedEntities } from '../model/alert.ts'
 import { agentLength, type Entity, type EntityKind, type Lead } from '../model/entity.ts'
+import { listedEvents as namedEvents } from '../model/hunt.ts'
 import type { Cell } from '../model/table.ts'
 import type { Episode } from '../store/alerts.ts'
 import type { Duckdb } from '../store/duckdb.ts'
@@ -12,8 +13,9 @@ type HuntRow = Readonly<Record<string, Cell>>
 const listedEvents = 1000
 
 /**
- * Rows as what alerts are made of, one for each lead: the key of a row, else its identity, else its address. Its events are those of the log that
- * fit the row: its key, identity, address, Region and call, from `first` to `last`, and those it names. Rows without a lead are left out.
+ * Rows as what alerts are made of, one for each lead: the key of a row, else its identity, else its address. Its events are those that it
+ * names; where it names none, or as many as a row can, those of the log that fit it: its key, identity, address, Region and call, from `first`
+ * to `last`. Rows without a lead are left out.
  */
 export async function toEpisodes(duckdb: Duckdb, rows: readonly HuntRow[], name: string): Promise<Episode[]> {
   const led = rows.flatMap((row) => {
@@ -57,6 +59,8 @@ const columnOf: Readonly<Record<string, string>> = {
 }
 
 function toRowCondition(row: HuntRow): Sql {
+  if (Array.isArray(row.eventIds) && row.eventIds.length > 0 && row.eventIds.length < namedEvents)
+    return sql`event_id in (${row.eventIds.map((id) => sql`${String(id)}`).reduce((all, one) => sql`${all}, ${one}`)})`
   const conditions = Object.entries(columnOf).flatMap(([name, column]) =>
     typeof row[name] === 'string' ? [sql`${trustedSql(column)} = ${row[name]}`] : [],
   )

@@ -22,20 +22,20 @@ export async function listHunts(workspace: string, folders: readonly string[]): 
 
 export type FoundHunt = { readonly hunt: Hunt; readonly notes: readonly string[] }
 
-/** The hunt of that name, and what is to be said of it: that it hides another. Throws UserError where there is none, with the nearest, or with what is wrong in its file. */
+/** The hunt of that name, and what is to be said of it: that it hides another. Throws UserError where there is none, with the nearest, or with what is wrong in its file, though another of that name is there. */
 export async function findHunt(workspace: string, name: string, folders: readonly string[]): Promise<FoundHunt> {
   const { hunts, problems } = await loadAllHunts(workspace, folders)
-  const found = hunts.find((hunt) => hunt.name === name)
-  if (found) {
-    const hides = problems.find(({ code, file }) => code === 'hunt-in-the-place-of-another' && file === found.file)
-    return { hunt: found, notes: hides ? [`${found.file}: ${hides.says} ${hides.hint}`] : [] }
-  }
   const broken = problems.find(({ severity, file }) => severity === 'error' && file?.endsWith(`/${name}.sql`))
   if (broken)
     throw new UserError(
       `${broken.file}:${broken.line ?? 1} ${broken.says}`,
       broken.hint ?? 'Put it right, and ask again.',
     )
+  const found = hunts.find((hunt) => hunt.name === name)
+  if (found) {
+    const hides = problems.find(({ code, file }) => code === 'hunt-in-the-place-of-another' && file === found.file)
+    return { hunt: found, notes: hides ? [`${found.file}: ${hides.says} ${hides.hint}`] : [] }
+  }
   const near = closest(
     name,
     hunts.map((hunt) => hunt.name),
