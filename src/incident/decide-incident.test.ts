@@ -188,6 +188,10 @@ test('a title says whose credentials, and what for', () => {
     toTitle(mining, entities, 'critical'),
     'Stolen access key of the user alice, aimed at running machines at the owner’s cost',
   )
+  const everywhere = ['ListBuckets', 'ListFunctions', 'DescribeVpcs', 'ListQueues', 'GetSMSAttributes'].map(
+    (name, at) => makeDeed({ call: `${['s3', 'lambda', 'ec2', 'sqs', 'sns'][at]}.amazonaws.com:${name}` }),
+  )
+  assert.equal(toTitle(everywhere, entities, 'low'), 'Perhaps stolen access key of the user alice, used to look around')
   assert.equal(toTitle([look], entities, 'low'), 'Perhaps stolen access key of the user alice, used to look around')
 })
 

@@ -23,25 +23,30 @@ export function toTitle(deeds: readonly Deed[], entities: readonly ScopedEntity[
   return toCapital(`${how} ${whose}, ${aim === null ? 'used to look around' : `aimed at ${aim}`}`)
 }
 
-/** Of those that were called beyond looking; with few, of all. */
+/** Who looks at everything is after nothing that could be told: so much of what was looked at must be of one kind. */
+const leastShare = 1 / 4
+
+/** Of what was called beyond looking; of what was looked at, where that is nothing. */
 function toAim(deeds: readonly Deed[]): string | null {
   const beyond = deeds.filter(({ phase }) => phase !== 'reconnaissance')
-  const of = [beyond, deeds].map((some) => new Map(aims.map(([bucket]) => [bucket, toWeight(some, bucket)])))
-  for (const weights of of) {
-    const best = Math.max(...weights.values())
-    if (best > 0) return aims.find(([bucket]) => weights.get(bucket) === best)![1]
-  }
-  return null
+  return toLargest(beyond, 1) ?? toLargest(deeds, toWeight(deeds) * leastShare)
+}
+
+function toLargest(deeds: readonly Deed[], least: number): string | null {
+  const weights = aims.map(([bucket]) => toWeight(deeds.filter(({ info }) => info.buckets.includes(bucket))))
+  const best = Math.max(...weights)
+  return best >= Math.max(least, 1) ? aims[weights.indexOf(best)]![1] : null
 }
 
 /** By how many calls, and not how often: a loop must not decide. What opens a session says nothing of the aim. */
-function toWeight(deeds: readonly Deed[], bucket: string): number {
-  const calls = deeds.filter(({ info, call }) => info.buckets.includes(bucket) && !/^(sts|signin)\./.test(call))
+function toWeight(deeds: readonly Deed[]): number {
+  const calls = deeds.filter(({ call }) => !/^(sts|signin)\./.test(call))
   return new Set(calls.map(({ call, actor }) => `${call} ${actor.identity}`)).size
 }
 
 function toWhose(entities: readonly ScopedEntity[]): string {
-  const compromised = entities.filter(({ verdict }) => verdict === 'compromised')
+  const isSure = entities.some(({ verdict }) => verdict === 'compromised' || verdict === 'hostile')
+  const compromised = entities.filter(({ verdict }) => verdict === (isSure ? 'compromised' : 'suspected'))
   const identities = compromised.filter(({ kind }) => kind === 'identity')
   const keys = compromised.filter(({ kind }) => kind === 'key')
   const longTerm = keys.filter(({ value }) => value.startsWith('AKIA'))

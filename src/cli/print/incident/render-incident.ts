@@ -90,7 +90,7 @@ function toNextSteps({ id, status }: Incident, { suggest, isExplained }: Inciden
     ...(isExplained
       ? []
       : [{ why: 'why each is part of it, step by step', line: suggest(['incident', 'show', id, '--explain']) }]),
-    { why: 'write down what you learn', line: suggest(['incident', 'note', id, '"…"']) },
+    { why: 'write down what you learn', line: suggest(['incident', 'note', id, '…']) },
     ...(status === 'open'
       ? [{ why: 'once the keys are turned off', line: suggest(['incident', 'set', id, '--status', 'contained']) }]
       : []),

@@ -54,7 +54,7 @@ function toNextSteps({ leads, entities }: Scope, suggest: Suggest): NextStep[] {
       ? [
           {
             why: 'where you know more than the log',
-            line: suggest(['scope', 'set', doubtful.value, 'cleared', '--why', '"…"']),
+            line: suggest(['scope', 'set', doubtful.value, 'cleared', '--why', '…']),
           },
         ]
       : []),
