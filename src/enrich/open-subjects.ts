@@ -4,8 +4,10 @@ import { type Agent, parseAgent } from '../model/agent.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import type { Subject, Subjects } from './subject.ts'
+import { fillCallers } from './tables/callers.ts'
 import { fillEvents } from './tables/events.ts'
 import { fillKnown } from './tables/known.ts'
+import { fillOwnUsage } from './tables/own-usage.ts'
 import { fillPast } from './tables/past.ts'
 import { fillPresent } from './tables/present.ts'
 
@@ -27,6 +29,8 @@ export async function openSubjects(
   await fillSubjects(duckdb, all, options.lookbackDays)
   await fillEvents(duckdb, all)
   await fillPresent(duckdb)
+  await fillCallers(duckdb)
+  await fillOwnUsage(duckdb)
   await fillPast(duckdb)
   await fillKnown(duckdb, { lookUp: networks.lookUp, parse })
   return {

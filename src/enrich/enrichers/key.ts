@@ -1,5 +1,6 @@
 import { factEvents } from '../../model/fact.ts'
 import { toKeyFacts } from '../../model/key.ts'
+import type { Duckdb } from '../../store/duckdb.ts'
 import type { Enricher, SubjectFact } from '../enricher.ts'
 import { toCounted, toListed, toQuoted } from '../say/words.ts'
 import type { Subjects } from '../subject.ts'
@@ -10,8 +11,8 @@ export const key: Enricher = {
   question: 'What kind of key is it, and of which account?',
   async enrich({ duckdb }: Subjects) {
     const rows = await duckdb.rows<Row>(keysSql)
-    const own = new Set((await duckdb.rows<{ account: string }>(accountsSql)).map(({ account }) => account))
-    const known = rows.map((row) => ({ ...row, ...toSort(row.key, row.account, own) }))
+    const own = rows.some(isOfOther) ? await readAccounts(duckdb) : new Set<string>()
+    const known = rows.map((row) => ({ ...row, ...toSort(row, own) }))
     const byKind = Map.groupBy(known, ({ subject, kind }) => `${subject} ${kind}`)
     const roots = await duckdb.rows<Root>(rootSql)
     return [...[...byKind.values()].map(toFact), ...roots.map(toRoot)]
@@ -31,15 +32,26 @@ const keysSql = `
   select subject, access_key as key, min(account) as account, count(*) as events, arg_min(event_id, (t, event_id), 5) as event_ids
   from subject_events where shown and access_key <> '' group by subject, access_key order by subject, events desc, key`
 
+/** Whether another account stands inside the key than the one in which it is used. */
+function isOfOther({ key: id, account }: Pick<Row, 'key' | 'account'>): boolean {
+  const { account: inside } = toKeyFacts(id)
+  return inside !== null && account !== null && inside !== account
+}
+
 /** All accounts whose log this is: a key of one of them is no stranger in another. */
-const accountsSql = `select distinct subject as account from usage where subject_kind = 'account' and dimension = 'all'`
+async function readAccounts(duckdb: Duckdb): Promise<ReadonlySet<string>> {
+  const rows = await duckdb.rows<{ account: string }>(
+    `select distinct subject as account from usage where subject_kind = 'account' and dimension = 'all'`,
+  )
+  return new Set(rows.map(({ account }) => account))
+}
 
 type Sort = { readonly kind: string; readonly inside: string | null }
 
-function toSort(id: string, account: string | null, own: ReadonlySet<string>): Sort {
+function toSort({ key: id, account }: Row, own: ReadonlySet<string>): Sort {
   const { account: inside } = toKeyFacts(id)
-  if (inside !== null && account !== null && inside !== account)
-    return { kind: own.has(inside) ? 'key-of-other-account' : 'foreign-key', inside }
+  if (isOfOther({ key: id, account }))
+    return { kind: own.has(inside!) ? 'key-of-other-account' : 'foreign-key', inside }
   if (id.startsWith('ASIA')) return { kind: 'temporary-key', inside }
   if (id.startsWith('AKIA'))
     return { kind: inside === null && /^.{4}[IJ]/.test(id) ? 'old-form-key' : 'long-term-key', inside }

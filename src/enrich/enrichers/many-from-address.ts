@@ -8,12 +8,7 @@ export const manyFromAddress: Enricher = {
   id: 'many-from-address',
   question: 'Who else called from these addresses about this time?',
   async enrich({ duckdb }) {
-    // Written as dates, so that no part of another time is opened.
-    const [days] = await duckdb.rows<Days>(
-      'select min(since)::varchar as since, (max(last)::date + 1)::varchar as until from subjects',
-    )
-    if (!days?.since) return []
-    const rows = await duckdb.rows<Row>(toAddressesSql(days))
+    const rows = await duckdb.rows<Row>(addressesSql)
     return [...Map.groupBy(rows, ({ subject }) => subject).values()].flatMap((own) => {
       const byKind = [...Map.groupBy(own, toKind)]
       return byKind.flatMap(([kind, some]) =>
@@ -22,8 +17,6 @@ export const manyFromAddress: Enricher = {
     })
   },
 }
-
-type Days = { readonly since: string; readonly until: string }
 
 type Row = {
   readonly subject: number
@@ -40,22 +33,19 @@ type Row = {
 }
 
 /** Counted by day, a day before and a day after; private addresses are many machines’. */
-const toAddressesSql = ({ since, until }: Days) => `
+const addressesSql = `
   with shown as (select subject, value as address, events, event_ids from present join networks on address = value
       where shown and dimension = 'address' and class not in ('private', 'reserved')),
     places as (select subject, address, first::date - 1 as since, last::date + 1 as until, s.since as past_since, s.until as past_until
       from shown join subjects s using (subject)),
     logs as (select subject, max(log_days) as log_days from spans group by subject),
     windows as (select distinct address, since, until, past_since, past_until from places),
-    calls as (select subject as address, day, dimension, value as caller from usage
-      where subject_kind = 'address' and subject in (select address from shown) and value <> '${temporaryKeys}'
-        and day between '${since}'::date and '${until}'::date),
     counted as (select address, since, until, past_since, past_until,
         list_sort(list(distinct caller) filter (dimension = 'identity' and day between since and until)) as identities,
         count(distinct caller) filter (dimension = 'key' and day between since and until) as keys,
         count(distinct caller) filter (dimension = 'identity' and day >= past_since and day < past_until) as past_identities,
         count(distinct day) filter (day >= past_since and day < past_until) as past_days
-      from windows join calls using (address) where day between past_since and until group by all)
+      from windows join callers using (address) where caller <> '${temporaryKeys}' and day between past_since and until group by all)
   select subject, address, events, event_ids, coalesce(identities, []) as identities, keys, past_identities, past_days, log_days
   from shown join places using (subject, address) join counted using (address, since, until, past_since, past_until) join logs using (subject)
   order by subject, len(identities) desc, address`

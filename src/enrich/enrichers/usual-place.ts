@@ -16,7 +16,8 @@ export const usualPlace: Enricher = {
   question: 'Is it a place from which people here work?',
   async enrich(subjects) {
     const places = await readPlaces(subjects)
-    const countries = Map.groupBy(await readCountries(subjects), ({ subject }) => subject)
+    const isAsked = [...places.values()].flat().some(isPlaced)
+    const countries = Map.groupBy(isAsked ? await readCountries(subjects) : [], ({ subject }) => subject)
     const own = await readOwnCountries(subjects)
     const whom = openWhom(subjects.all)
     const know = openSettings(subjects)
@@ -100,7 +101,7 @@ function toCountries(
 ): Said[] {
   const [first] = shares
   if (!first || first.all_days < enough.identityDays || first.days < enough.days) return []
-  const placed = places.filter(({ info }) => info?.country && info.class !== 'cloud-aws')
+  const placed = places.filter(isPlaced)
   const shareOf = ({ info }: Place) =>
     (shares.find(({ country }) => country === info!.country)?.identity_days ?? 0) / first.all_days
   const outside = placed.filter((place) => shareOf(place) < rare && !isOwn(place.info!.country!))
@@ -113,6 +114,11 @@ function toCountries(
   if (placed.length === 0 || !placed.every((place) => shareOf(place) >= common && !isMachines(place.info!))) return []
   const says = `${toListed(placed.map(toPlaced), 3)}, with ${toPercent(shareOf(placed[0]!))} of ${all}.`
   return [{ kind: 'usual-country-here', says, source, eventIds: toEvents(placed) }]
+}
+
+/** AWS's own addresses tell nothing of where somebody is. */
+function isPlaced({ info }: Place): boolean {
+  return Boolean(info?.country) && info?.class !== 'cloud-aws'
 }
 
 function isMachines({ class: of }: NetworkInfo): boolean {

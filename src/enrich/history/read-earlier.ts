@@ -13,7 +13,7 @@ export async function readEarlier(
   if (!actors.some(({ history }) => history.is_full && history.own_days === 0)) return () => null
   const rows = await duckdb.rows<{ actor: string; since: string; last: string }>(`
     select w.actor, w.since::varchar as since, max(u.last) as last
-    from usage u join windows w on u.subject = w.actor and u.subject_kind = w.kind and u.day < w.since
+    from own_usage u join windows w on u.subject = w.actor and u.subject_kind = w.kind and u.day < w.since
       join window_spans s on s."window" = w."window" and s.days = 0
     where w.kind = '${kind}' and u.dimension = 'all' group by w.actor, w.since`)
   const known = new Map(rows.map(({ actor, since, last }) => [`${since} ${actor}`, last]))

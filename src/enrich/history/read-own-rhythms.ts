@@ -24,7 +24,7 @@ export type CallsInHour = {
 export async function readOwnRhythms({ duckdb }: Subjects): Promise<OwnRhythm[]> {
   await duckdb.run(`create or replace temp view rhythm_windows as
     select "window" as id, kind as subject_kind, actor as subject, since, until from windows where kind = 'identity'`)
-  const counts = await readRhythms(duckdb, 'rhythm_windows')
+  const counts = await readRhythms(duckdb, 'rhythm_windows', 'own_usage')
   const rows = await duckdb.rows<CallsInHour & { subject: number; window: number; identity: string }>(`
     select subject, w."window" as "window", w.actor as identity, hour(t) as hour, isodow(t) as weekday, count(*) as events, array_slice(list(event_id order by t, event_id), 1, 20) as event_ids
     from subject_events e join actor_windows w using (subject) where w.kind = 'identity' and w.actor = e.identity and e.shown and e.invoked_by is null

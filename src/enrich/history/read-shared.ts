@@ -1,4 +1,4 @@
-import { egressSpanDays, identitiesAtHome } from '../../model/egress.ts'
+import { daysAtHome, egressSpanDays, identitiesAtHome } from '../../model/egress.ts'
 import { isHomeSql } from '../../store/egress-sql.ts'
 import type { Subjects } from '../subject.ts'
 
@@ -32,14 +32,12 @@ function askShared({ duckdb }: Subjects): Promise<SharedAddress[]> {
   return duckdb.rows<SharedAddress>(`
     with shown as materialized (select distinct subject, value as address, until from present join subjects using (subject) where shown and dimension = 'address'),
       wanted as materialized (select distinct address, until from shown),
-      seen as materialized (select distinct value as identity, subject as address, day from usage
-        where subject_kind = 'address' and dimension = 'identity' and subject in (select address from wanted) and day is not null),
+      stays as materialized (select w.address, w.until, caller as identity, count(*) as days, min(s.day) as first, max(s.day) as last
+        from wanted w join callers s on s.address = w.address and s.day < w.until where s.dimension = 'identity' group by all),
       active as materialized (select distinct subject as identity, day from usage
-        where subject_kind = 'identity' and dimension = 'address' and day is not null and subject in (select identity from seen)),
-      stays as materialized (select w.address, w.until, s.identity, count(*) as days, min(s.day) as first, max(s.day) as last
-        from wanted w join seen s on s.address = w.address and s.day < w.until group by all),
+        where subject_kind = 'identity' and dimension = 'address' and subject in (select identity from stays where days >= ${daysAtHome})),
       lives as (select a.identity, u.until, count(*) as days from (select distinct until from wanted) u join active a on a.day < u.until group by all),
-      homes as (select stays.*, ${isHomeSql} as is_home from stays join lives using (identity, until)),
+      homes as (select stays.*, coalesce(${isHomeSql}, false) as is_home from stays left join lives using (identity, until)),
       shared as (select address, until, count(*) filter (is_home) as at_home, coalesce(max(last) filter (is_home) - min(first) filter (is_home), 0) as span_days,
         count(*) filter (days >= 3) as identities, min(first)::varchar as first, max(last)::varchar as last from homes group by address, until)
     select shown.subject, address, at_home, span_days::integer as span_days, identities, first, last from shown join shared using (address, until) order by subject, address`)

@@ -52,8 +52,9 @@ async function fillOwnAddresses(subjects: Subjects): Promise<void> {
   const { duckdb, settings } = subjects
   const learned = (await readShared(subjects)).filter(isEgress)
   const { egress, networks } = toKnownRanges(settings)
-  const all = await duckdb.rows<{ address: string }>('select address from networks')
-  const known = all.filter(({ address }) => isInAny(address, [...egress, ...networks]))
+  const ranges = [...egress, ...networks]
+  const all = ranges.length === 0 ? [] : await duckdb.rows<{ address: string }>('select address from networks')
+  const known = all.filter(({ address }) => isInAny(address, ranges))
   await duckdb.run('create or replace temp table own_addresses (subject integer, address varchar)')
   await duckdb.append('own_addresses', [
     ...learned.map(({ subject, address }) => [subject, address]),

@@ -24,7 +24,7 @@ export async function readWholeLog(subjects: Subjects): Promise<WholeLog[]> {
     where kind = 'identity' and log_days < ${lookbackDays - 1}`)
   if ((await duckdb.rows('from whole limit 1')).length === 0) return []
   await duckdb.run(`create or replace temp table whole_days as
-    select distinct u.subject as actor, u.account, u.dimension, u.value, u.day from usage u
+    select distinct u.subject as actor, u.account, u.dimension, u.value, u.day from own_usage u
     where u.subject_kind = 'identity' and u.dimension in ('agent', 'address') and u.subject in (select actor from whole)
       and u.day >= (select min(since) from whole) and u.day < (select max(until) from whole)`)
   await learn(subjects)
@@ -54,8 +54,9 @@ const toWholeSql = `
     mine as materialized (select w.subject, n.* from whole w join named n using (actor) where n.day >= w.since and n.day < w.until),
     others as (select subject, actor, count(distinct day) as other_days from mine m
       where not exists (from shown s where s.subject = m.subject and s.dimension = m.dimension and s.name = m.name) group by subject, actor),
+    logged as materialized (select subject as account, day from usage where subject_kind = 'account' and dimension = 'all'),
     logs as (select m.subject, m.actor, min(u.day) as log_first from (select distinct subject, actor, account from mine) m
-      join usage u on u.subject_kind = 'account' and u.dimension = 'all' and u.subject = m.account join whole w on w.subject = m.subject and w.actor = m.actor
+      join logged u using (account) join whole w on w.subject = m.subject and w.actor = m.actor
       where u.day >= w.since group by m.subject, m.actor)
   select m.subject, m.actor as identity, count(distinct m.day) as days, coalesce(any_value(o.other_days), 0) as other_days, min(m.day)::timestamp as first, max(m.day)::timestamp as last,
     any_value(l.log_first)::timestamp as log_first, coalesce(any_value(families), []) as families, coalesce(any_value(networks), []) as networks

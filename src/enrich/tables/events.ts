@@ -6,7 +6,7 @@ import type { Subject } from '../subject.ts'
 /** The columns of `subject_events` beside subject and shown. */
 const eventColumns = `event_id, event_time as t, account, identity, session, access_key, address, source_ip, user_agent, region, event_source, event_name,
   error_code, error_message, user_type, principal_id, user_account, issuer_arn, read_only, mfa, session_created, session_from_console,
-  ec2_role_delivery, source_identity, invoked_by, vpc_endpoint_id, additional_event_data,
+  ec2_role_delivery, source_identity, invoked_by, vpc_endpoint_id, additional_event_data, file, record,
   ${deniedSql('error_code')} as is_denied, ${failedSql} as is_failed`
 
 /** What an identity did so long before and after belongs to the picture. */
@@ -28,7 +28,8 @@ export async function fillEvents(duckdb: Duckdb, all: readonly Subject[]): Promi
   )
   await duckdb.run(`create or replace temp table actors as ${actors}`)
   await duckdb.run(`create or replace temp table beside as ${besidePlaces(all)}`)
-  await duckdb.run(`insert into subject_events by name ${besideEvents(all)}`)
+  const [other] = await duckdb.rows('from beside limit 1')
+  if (other) await duckdb.run(`insert into subject_events by name ${besideEvents(all)}`)
 }
 
 /** The listed events by id, and the leads by value: texts of a log, so never as literals. */
@@ -74,18 +75,19 @@ const actors = `
   union all select distinct subject, 'key', access_key from subject_events where access_key <> '' and not starts_with(access_key, 'ASIA')
   union all select distinct subject, 'account', account from subject_events where account is not null`
 
-/** Which events lie beside, by their place in the log: narrow rows, for there may be many to choose from. The refused come first. */
+/** Which events lie beside and are not shown, by their place in the log: narrow rows, for there may be many to choose from. The refused come first. */
 function besidePlaces(all: readonly Subject[]): string {
-  return `select a.subject, e.file, e.record from (select identity, event_time, file, record, ${deniedSql('error_code')} as is_denied from events
+  return `from (select a.subject, e.file, e.record from (select identity, event_time, file, record, ${deniedSql('error_code')} as is_denied from events
       where ${besideSpan(all)} and identity in (select actor from actors where kind = 'identity')) e
     join (select subject, actor, first - interval ${besideHours} hour as since, least(last, first + interval ${longestHours} hour) + interval ${besideHours} hour as until
       from actors join subjects using (subject) where kind = 'identity') a on a.actor = e.identity and e.event_time between a.since and a.until
-    qualify row_number() over (partition by a.subject order by not is_denied, event_time, file, record) <= ${eventsBeside}`
+    qualify row_number() over (partition by a.subject order by not is_denied, event_time, file, record) <= ${eventsBeside})
+    anti join subject_events using (subject, file, record)`
 }
 
 function besideEvents(all: readonly Subject[]): string {
-  return `select b.subject, false as shown, e.* exclude (file, record) from beside b
-    join (select ${eventColumns}, file, record from events where ${besideSpan(all)} and identity in (select actor from actors where kind = 'identity')) e using (file, record)
+  return `select b.subject, false as shown, e.* from beside b
+    join (select ${eventColumns} from events where ${besideSpan(all)} and identity in (select actor from actors where kind = 'identity')) e using (file, record)
     where not exists (from subject_events s where s.subject = b.subject and s.event_id = e.event_id)`
 }
 

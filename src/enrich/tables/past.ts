@@ -1,7 +1,7 @@
 import type { Duckdb } from '../../store/duckdb.ts'
 
 /**
- * Makes `past` and `spans` out of the view `usage`. Alerts of one identity and day share a window of history: it is read once for all of
+ * Makes `past` and `spans` out of the view `own_usage`. Alerts of one identity and day share a window of history: it is read once for all of
  * them, and the two views say it for each subject.
  */
 export async function fillPast(duckdb: Duckdb): Promise<void> {
@@ -27,7 +27,7 @@ const beforeTrouble = `
       from (select subject, (trouble - interval 24 hour)::date as until, (trouble - interval 24 hour)::date - (until - since)::integer as since
           from subjects where trouble is not null) t
         join actors a on a.subject = t.subject and a.kind = 'identity'
-        join usage u on u.subject_kind = 'identity' and u.subject = a.actor and u.dimension = 'all' and u.day >= t.since and u.day < t.until
+        join own_usage u on u.subject_kind = 'identity' and u.subject = a.actor and u.dimension = 'all' and u.day >= t.since and u.day < t.until
       group by t.subject, t.since, t.until, a.actor having count(distinct u.day) >= ${daysBefore}) known
   where known.subject = subjects.subject`
 
@@ -36,7 +36,7 @@ const inWindow = 'u.subject = w.actor and u.subject_kind = w.kind and u.day >= w
 const pastValues = `
   select "window", u.dimension, u.value, sum(u.events)::bigint as events, sum(u.denied)::bigint as denied, sum(u.failed)::bigint as failed,
     count(distinct u.day)::bigint as days, min(u.first) as first, max(u.last) as last
-  from usage u join windows w on ${inWindow}
+  from own_usage u join windows w on ${inWindow}
   where u.dimension <> 'hour' and (w.kind <> 'account' or u.dimension in ('all', 'agent', 'address', 'region', 'service', 'call'))
   group by "window", u.dimension, u.value`
 

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { parseBlock } from './cidr.ts'
 import type { Range } from './flatten.ts'
 import { find, toSegments } from './segments.ts'
-import { TableDraft, toEntry } from './table.ts'
+import { type NetworkTable, TableDraft, toEntry } from './table.ts'
 import { decodeTable, encodeTable } from './table-file.ts'
 import { parseWords } from './words.ts'
 
@@ -41,6 +41,10 @@ test('a range of all IPv6 says nothing of IPv4, and the other way round', () => 
   assert.equal(find(toSegments([{ ...parseBlock('0.0.0.0/0')!, value: 1 }]), parseWords('2001:db8::1')!), 0)
 })
 
+function toWhole({ segments, ...rest }: NetworkTable) {
+  return { ...rest, ...segments, toSix: segments.toSix() }
+}
+
 test('a table that is written is the table that is read', () => {
   const text = fc.string({ maxLength: 6 }).map((given) => given.replaceAll('\n', ' '))
   const entry = fc.record({ asn: fc.nat(2 ** 32 - 1), organisation: text, country: text, cloudRange: text })
@@ -50,7 +54,7 @@ test('a table that is written is the table that is read', () => {
       for (const [{ first, last }, said] of rows) draft.add(first, last, said)
       const table = draft.toTable('2026-06-17', [])
       const read = decodeTable(encodeTable(table))
-      assert.deepEqual(read, table)
+      assert.deepEqual(toWhole(read), toWhole(table))
       for (const [{ first }] of rows) {
         const said = toEntry(read, find(read.segments, toWords(first)))
         assert.ok(rows.some(([, given]) => JSON.stringify(given) === JSON.stringify(said)))

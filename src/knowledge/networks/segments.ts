@@ -1,15 +1,18 @@
 import { flatten, type Range } from './flatten.ts'
 import type { Words } from './words.ts'
 
-/** Boundaries for binary search: where a segment begins, ascending, and what holds in it. An IPv6 address is four 32-bit words. */
+/** Boundaries for binary search: where a segment begins, ascending, and what holds in it. */
 export type Segments = {
   readonly four: Uint32Array
   readonly fourValues: Uint32Array
-  readonly six: Uint32Array
-  readonly sixValues: Uint32Array
   /** How many boundaries of `four` lie before each /16: most of a search is done by that. */
   readonly fourBefore: Uint32Array
+  /** Of IPv6: half of a table, and many logs hold no such address, so it may be decoded with the first that is asked for. */
+  readonly toSix: () => SixSegments
 }
+
+/** An address is four 32-bit words. */
+export type SixSegments = { readonly six: Uint32Array; readonly sixValues: Uint32Array }
 
 /** Segments with their index. */
 export function withIndex(segments: Omit<Segments, 'fourBefore'>): Segments {
@@ -35,17 +38,17 @@ export function toSegments(ranges: readonly Range[]): Segments {
   six.forEach(({ at }, index) => {
     for (let word = 3, rest = at; word >= 0; word--, rest >>= 32n) words[index * 4 + word] = Number(rest & 0xffff_ffffn)
   })
+  const sixSegments = { six: words, sixValues: Uint32Array.from(six, ({ value }) => value) }
   return withIndex({
     four: Uint32Array.from(four, ({ at }) => Number(at - firstMapped)),
     fourValues: Uint32Array.from(four, ({ value }) => value),
-    six: words,
-    sixValues: Uint32Array.from(six, ({ value }) => value),
+    toSix: () => sixSegments,
   })
 }
 
 /** What holds at an address; 0 is nothing. */
 export function find(segments: Segments, words: Words): number {
-  return typeof words === 'number' ? findFour(segments, words) : findSix(segments, words)
+  return typeof words === 'number' ? findFour(segments, words) : findSix(segments.toSix(), words)
 }
 
 function findFour({ four, fourValues, fourBefore }: Segments, address: number): number {
@@ -59,7 +62,7 @@ function findFour({ four, fourValues, fourBefore }: Segments, address: number): 
   return low === 0 ? 0 : fourValues[low - 1]!
 }
 
-function findSix({ six, sixValues }: Segments, words: Exclude<Words, number>): number {
+function findSix({ six, sixValues }: SixSegments, words: Exclude<Words, number>): number {
   let low = 0
   let high = sixValues.length
   while (low < high) {

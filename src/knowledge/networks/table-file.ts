@@ -1,5 +1,5 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
-import { withIndex } from './segments.ts'
+import { type SixSegments, withIndex } from './segments.ts'
 import type { NetworkTable, Origin } from './table.ts'
 
 /** One line of JSON, which a person can read with `head -1`. */
@@ -24,18 +24,19 @@ const mostBodyBytes = 500_000_000
  */
 export function encodeTable(table: NetworkTable, level = 19): Buffer {
   const { date, origins, segments, texts } = table
+  const { six, sixValues } = segments.toSix()
   const head: Head = {
     format: 'keytrail networks 1',
     date,
     origins,
-    ranges: { four: segments.four.length, six: segments.sixValues.length },
+    ranges: { four: segments.four.length, six: sixValues.length },
     entries: table.asns.length,
   }
   const columns = [
     toDifferences(segments.four),
     segments.fourValues,
-    ...[0, 1, 2, 3].map((word) => segments.six.filter((_, index) => index % 4 === word)),
-    segments.sixValues,
+    ...[0, 1, 2, 3].map((word) => six.filter((_, index) => index % 4 === word)),
+    sixValues,
     toDifferences(table.asns),
     table.organisations,
     table.countries,
@@ -59,15 +60,15 @@ export function decodeTable(bytes: Uint8Array): NetworkTable {
   const { four, six } = head.ranges
   const body = zstdDecompressSync(rest, { maxOutputLength: mostBodyBytes })
   let offset = 0
-  const take = (count: number) => {
+  const pass = (count: number) => {
     offset += count * 4
-    return fromPlanes(body.subarray(offset - count * 4, offset), count)
+    return body.subarray(offset - count * 4, offset)
   }
+  const take = (count: number) => fromPlanes(pass(count), count)
   const segments = withIndex({
     four: fromDifferences(take(four)),
     fourValues: take(four),
-    six: interleave([take(six), take(six), take(six), take(six)]),
-    sixValues: take(six),
+    toSix: openSix([pass(six), pass(six), pass(six), pass(six), pass(six)], six),
   })
   const asns = fromDifferences(take(head.entries))
   const columns = { organisations: take(head.entries), countries: take(head.entries), cloudRanges: take(head.entries) }
@@ -108,12 +109,23 @@ function toPlanes(column: Uint32Array): Uint8Array {
 
 function fromPlanes(planes: Uint8Array, length: number): Uint32Array {
   const column = new Uint32Array(length)
-  for (let plane = 0; plane < 4; plane++) {
-    const start = plane * length
-    const shift = plane * 8
-    for (let index = 0; index < length; index++) column[index]! |= planes[start + index]! << shift
-  }
+  const [second, third, fourth] = [length, length * 2, length * 3]
+  for (let index = 0; index < length; index++)
+    column[index] =
+      planes[index]! | (planes[second + index]! << 8) | (planes[third + index]! << 16) | (planes[fourth + index]! << 24)
   return column
+}
+
+/** Four columns of words and one of values, decoded when they are asked for. */
+function openSix(planes: readonly Uint8Array[], length: number): () => SixSegments {
+  let known: SixSegments | undefined
+  return () => {
+    if (!known) {
+      const columns = planes.map((column) => fromPlanes(column, length))
+      known = { six: interleave(columns.slice(0, 4)), sixValues: columns[4]! }
+    }
+    return known
+  }
 }
 
 function interleave(words: readonly Uint32Array[]): Uint32Array {
