@@ -70,7 +70,7 @@ function toUnjudgedNotes(alerts: readonly Alert[]): string[] {
   const open = alerts.filter(({ verdict }) => verdict === null).length
   if (open === 0) return []
   return [
-    `${open === alerts.length ? 'None of them was' : `${open.toLocaleString('en')} of them were not`} looked into yet: keytrail triage gives each a verdict.`,
+    `${open === alerts.length ? 'None of them was' : `${open.toLocaleString('en')} of them ${open === 1 ? 'was' : 'were'} not`} looked into yet: keytrail triage gives each a verdict.`,
   ]
 }
 

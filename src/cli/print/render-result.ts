@@ -1,6 +1,7 @@
 import type { Format } from '../../model/format.ts'
 import type { Result, Rows } from '../command.ts'
 import type { Page } from './page.ts'
+import { visible } from './visible.ts'
 
 const nothing: Rows = { columns: [], rows: [] }
 
@@ -15,9 +16,22 @@ export async function renderResult(result: Result, format: Format, page: Page): 
   return format === 'json' ? renderJson(result.document) : renderJsonLines(result.lines ?? rows.rows)
 }
 
-async function renderText({ text }: Result, rows: Rows, page: Page): Promise<string> {
-  return text ? text(page) : (await import('./table.ts')).renderTable(rows, page)
+async function renderText({ text, document }: Result, rows: Rows, page: Page): Promise<string> {
+  if (!text) return (await import('./table.ts')).renderTable(rows, page)
+  const said = await text(page)
+  return document === undefined ? said : harmless(said)
 }
+
+/**
+ * Every text from a log is made visible where it is printed. Should one be forgotten, this stands behind: of what steers a terminal only the
+ * ends of lines, tabs and colours reach it.
+ */
+export function harmless(text: string): string {
+  return text.replaceAll(steering, visible)
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const steering = /(?!\x1b\[[\d;]*m)[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
 /** Whether the format would hold nothing but headings. A document always says what was looked at. */
 export function isEmptyIn(result: Result, format: Format): boolean {
