@@ -32,6 +32,8 @@ export type Subject = {
  * - `present` (subject, shown, dimension, value, events, denied, failed, first, last, event_ids): the same counted by value, as the roll-up
  *   counts; dimensions are the roll-up's, and `account`. `event_ids` are the first by time. Where `shown` is false, all are counted, the shown too.
  * - `actors` (subject, kind, actor): who acts in the shown events, and where; kinds are identity, key (long-term ones), account.
+ * - `own_usage`: the roll-up of these identities and keys, and of their accounts' usual days.
+ * - `callers` (address, day, dimension, caller): who called from the shown addresses on any day; dimensions are identity and key.
  * - `past` (subject, kind, actor, dimension, value, events, denied, failed, days, first, last): what those did on the usual days, by value.
  *   Of accounts no keys, identities and errors.
  * - `spans` (subject, kind, actor, own_days, own_events, own_first, own_last, log_days, log_first): on how many of the usual days the actor

@@ -1,3 +1,4 @@
+import type { Lead } from '../model/entity.ts'
 import type { Fact } from '../model/fact.ts'
 import { inTransaction, type Workspace } from './workspace.ts'
 
@@ -26,5 +27,30 @@ export function writeFindings(workspace: Workspace, findings: readonly Finding[]
   inTransaction(workspace.cases, () => {
     for (const { alertId, basis, facts } of findings) insert.run(alertId, basis, JSON.stringify(facts))
     workspace.cases.exec('delete from findings where alert_id not in (select id from alerts)')
+  })
+}
+
+/** What was found about a lead, as text; `basis` names all that it rests on. */
+export type LeadFinding = { readonly basis: string; readonly body: string }
+
+/** What was found about the lead when it was asked about last. */
+export function readLeadFinding(workspace: Workspace, { kind, value }: Lead): LeadFinding | undefined {
+  return workspace.cases
+    .prepare('select basis, body from lead_findings where kind = ? and value = ?')
+    .get(kind, value) as LeadFinding | undefined
+}
+
+/** Of so many leads it is kept, the last that were asked about. */
+const mostLeads = 200
+
+/** Keeps what was found about a lead in place of what was kept before. */
+export function writeLeadFinding(workspace: Workspace, { kind, value }: Lead, { basis, body }: LeadFinding): void {
+  inTransaction(workspace.cases, () => {
+    workspace.cases
+      .prepare('insert or replace into lead_findings (kind, value, basis, body) values (?, ?, ?, ?)')
+      .run(kind, value, basis, body)
+    workspace.cases
+      .prepare('delete from lead_findings where rowid <= (select max(rowid) from lead_findings) - ?')
+      .run(mostLeads)
   })
 }

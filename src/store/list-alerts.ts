@@ -25,8 +25,7 @@ export function listAlerts(workspace: Workspace, filter: AlertFilter = {}): Aler
       `select ${alertColumns} from alerts join json_each(:levels) serious on serious.value = level
        where (:from is null or last is null or last >= :from) and (:until is null or first is null or first < :until)
          and (:status is null or status = :status) and (:rules is null or rule_id in (select value from json_each(:rules)))
-         and (:leads is null or exists (select 1 from json_each(body, '$.entities') entity
-              where entity.value ->> 'value' in (select value from json_each(:leads))))
+         and (:leads is null or alerts.id in (select alert_id from alert_entities where value in (select value from json_each(:leads))))
        order by serious.key desc, last desc, alerts.id limit :limit`,
     )
     .all({

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
-import { findAlert } from './list-alerts.ts'
+import { findAlert, listAlerts } from './list-alerts.ts'
 import { formatVersion, migrations } from './migrations.ts'
 import { freshWorkspace } from './testing/fresh-workspace.ts'
 import { openWorkspace } from './workspace.ts'
@@ -27,6 +27,7 @@ test('a workspace of format 1 is opened and brought up to date, with all that is
   const workspace = openWorkspace(folder, false)
   assert.deepEqual(workspace.cases.prepare('pragma user_version').get()!.user_version, formatVersion)
   assert.equal(findAlert(workspace, 'a-1')?.disposition, 'benign')
+  assert.equal(listAlerts(workspace, { leads: ['alice'] }).length, 1)
   assert.deepEqual(toSchema(workspace.cases), toSchema(freshWorkspace(t).cases))
   workspace.close()
   openWorkspace(folder, false).close()
@@ -37,7 +38,7 @@ function makeFormatOne(folder: string): void {
   mkdirSync(join(folder, 'events'))
   const cases = new DatabaseSync(join(folder, 'cases.sqlite'))
   cases.exec(`${migrations[0]}; pragma user_version = 1`)
-  const body = { lead: null, group: {}, entities: [], eventIds: ['e'], reasons: [] }
+  const body = { lead: null, group: {}, entities: [{ kind: 'identity', value: 'alice' }], eventIds: ['e'], reasons: [] }
   const given = { id: 'a-1', rule: JSON.stringify({ id: 'r', title: 'R', level: 'high' }), body: JSON.stringify(body) }
   cases
     .prepare(

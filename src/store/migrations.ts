@@ -154,6 +154,38 @@ export const migrations: readonly string[] = [
     primary key (kind, value)
   ) strict;
   `,
+  // What was found about leads that were asked about, as `findings` are of alerts. And who takes part in which alerts: its body says it, and to look into
+  // all bodies takes longer the more alerts there are.
+  `
+  create table lead_findings (kind text not null, value text not null, basis text not null, body text not null, primary key (kind, value)) strict;
+  create table alert_entities (value text not null, alert_id text not null, primary key (value, alert_id)) strict, without rowid;
+  insert or ignore into alert_entities select entity.value ->> 'value', alerts.id from alerts, json_each(body, '$.entities') entity;
+  create trigger alert_inserted after insert on alerts begin
+    insert or ignore into alert_entities select entity.value ->> 'value', new.id from json_each(new.body, '$.entities') entity;
+  end;
+  create trigger alert_changed after update of body on alerts begin
+    delete from alert_entities where alert_id = old.id and value in (select entity.value ->> 'value' from json_each(old.body, '$.entities') entity);
+    insert or ignore into alert_entities select entity.value ->> 'value', new.id from json_each(new.body, '$.entities') entity;
+  end;
+  create trigger alert_deleted after delete on alerts begin
+    delete from alert_entities where alert_id = old.id and value in (select entity.value ->> 'value' from json_each(old.body, '$.entities') entity);
+  end;
+  `,
+  // What is to be done about an incident, and what became of it. `body` is the action as planned, `decision` who last decided and what they said, both
+  // JSON; `place` is its order. `plans` keeps what lives on beside the actions, and remarks: JSON lists. Times are ISO 8601 UTC.
+  `
+  create table actions (
+    incident_id text not null,
+    id text not null,
+    status text not null default 'proposed'
+      check (status in ('proposed', 'approved', 'applied', 'verified', 'failed', 'undone', 'manual')),
+    place integer not null,
+    body text not null,
+    decision text,
+    primary key (incident_id, id)
+  ) strict;
+  create table plans (incident_id text primary key, alive text not null, notes text not null) strict;
+  `,
 ]
 
 /** The workspace format that this program writes. */

@@ -1,6 +1,5 @@
 import { openAccess } from '../access/access.ts'
 import { toAccessFacts } from '../access/facts.ts'
-import type { Subjects } from '../enrich/subject.ts'
 import type { Alert } from '../model/alert.ts'
 import type { Fact } from '../model/fact.ts'
 import { levels } from '../model/level.ts'
@@ -18,17 +17,16 @@ type Asked = {
   readonly found: FoundLead
   readonly time: LeadTime
   readonly alerts: readonly Alert[]
-  readonly subjects: Subjects
+  readonly identities: readonly string[]
 }
 
 /** What is known of a lead beside its events: its alerts of that time, its owner's word, and what it may do. */
-export async function toLeadFacts(workspace: Workspace, { found, time, alerts, subjects }: Asked): Promise<Fact[]> {
+export function toLeadFacts(workspace: Workspace, { found, time, alerts, identities }: Asked): Fact[] {
   const [first, last] = [toIso(time.first), toIso(time.last)]
   const near = alerts.filter(
     (alert) => alert.suppressed === null && (alert.last ?? '') >= first && (alert.first ?? '~') <= last,
   )
   const [gravest] = near.toSorted((one, other) => levels.indexOf(other.rule.level) - levels.indexOf(one.rule.level))
-  const identities = await listIdentities(subjects)
   const owners = identities.flatMap((identity) =>
     toOwnerFacts(listAnswers(workspace, identity), { alertId: null, first, last }),
   )
@@ -37,16 +35,6 @@ export async function toLeadFacts(workspace: Workspace, { found, time, alerts, s
     ...owners,
     ...toAccess(workspace, identities, time),
   ]
-}
-
-/** Of a few identities; an address of hundreds has no rights of its own. */
-const mostIdentities = 5
-
-async function listIdentities({ duckdb }: Subjects): Promise<string[]> {
-  const rows = await duckdb.rows<{ actor: string }>(
-    `select actor from actors where kind = 'identity' order by actor limit ${mostIdentities + 1}`,
-  )
-  return rows.length > mostIdentities ? [] : rows.map(({ actor }) => actor)
 }
 
 function toAccess(workspace: Workspace, identities: readonly string[], { last }: LeadTime): Fact[] {

@@ -1,9 +1,3 @@
-import { enrich } from '../enrich/enrich.ts'
-import { openSubjects } from '../enrich/open-subjects.ts'
-import { toPictures } from '../enrich/pictures.ts'
-import { toNeighbours } from '../enrich/related.ts'
-import type { Subject, Subjects } from '../enrich/subject.ts'
-import { toTriagedCalls } from '../enrich/triaged-calls.ts'
 import type { Alert } from '../model/alert.ts'
 import { agentLength } from '../model/entity.ts'
 import type { TimeWindow } from '../model/time-window.ts'
@@ -12,17 +6,15 @@ import { type Events, withEvents } from '../store/events.ts'
 import { listAlerts } from '../store/list-alerts.ts'
 import { toSearched } from '../store/searched.ts'
 import { sql } from '../store/sql.ts'
-import { addUsageView } from '../store/usage/usage-view.ts'
 import type { Workspace } from '../store/workspace.ts'
 import { assess } from '../triage/assess.ts'
 import { openTroubles } from '../triage/troubles.ts'
-import { toActivity } from './activity.ts'
 import { enrichAlerts } from './enrich-alerts.ts'
 import { toJudged } from './judge-alerts.ts'
 import { toLeadFacts } from './lead-facts.ts'
 import { toLeadSays } from './lead-says.ts'
 import { type LeadTime, leadSql, toLeadTime } from './lead-time.ts'
-import { toNetworksFolder } from './networks-status.ts'
+import { lookIntoLead } from './look-into-lead.ts'
 import { toRelated } from './related-entities.ts'
 import type { Steps } from './run-steps.ts'
 import { loadSettings, requireSettings } from './settings.ts'
@@ -90,55 +82,15 @@ type Asked = {
 }
 
 async function toTriage(workspace: Workspace, events: Events, asked: Asked): Promise<Triage> {
-  const { found, time, alerts } = asked
+  const { found, time, window, query, alerts } = asked
   const settings = requireSettings(await loadSettings(workspace.directory))
-  await addUsageView(workspace, events)
   const troubleSince = toTrouble(workspace, asked)
-  const subject: Subject = { number: 0, ...found, first: time.first, last: time.last, troubleSince, eventIds: null }
-  const subjects = await openSubjects(events.duckdb, [subject], {
-    lookbackDays: asked.query.lookbackDays,
-    settings,
-    networksFolder: toNetworksFolder(workspace.directory),
-  })
-  const { facts, notes } = await enrich(subjects)
-  const own = await toLeadFacts(workspace, { found, time, alerts, subjects })
+  const question = { found, time, troubleSince, settings, lookbackDays: query.lookbackDays }
+  const findings = await lookIntoLead(workspace, events, question)
+  const { facts, identities, usual, now, activity, calls, neighbours } = findings
+  const own = toLeadFacts(workspace, { found, time, alerts, identities })
   return {
-    ...assess([...facts[0]!, ...own]),
-    ...(await toPages(workspace, events, { ...asked, subjects })),
-    notes: [...asked.notes, ...notes, ...(await toPartNotes(events, asked))],
-  }
-}
-
-/** Of all its alerts, those too that lie before the time that is asked about. */
-function toTrouble(workspace: Workspace, { found, time, query, steps }: Asked): number | null {
-  const own = toJudged(workspace, listAlerts(workspace, { leads: found.values }))
-  const troubles = openTroubles(toMarked(workspace, own, steps.now()).alerts, {
-    kinds: [found.lead.kind],
-    lookbackMs: query.lookbackDays * 86_400_000,
-  })
-  return troubles(found.values, time.first)
-}
-
-/** A lead that does very much is not looked at event by event: said, for the counts of what it does now are then of a part. */
-async function toPartNotes({ duckdb }: Events, { found, time }: Asked): Promise<string[]> {
-  const between = sql`event_time between epoch_ms(${BigInt(time.first)}::bigint) and epoch_ms(${BigInt(time.last)}::bigint)`
-  const [row] = await duckdb.rows<{ all: number; shown: number }>(
-    sql`select (select count(*) from events where ${leadSql(found)} and ${between}) as "all", (select count(*) from subject_events where shown) as shown`,
-  )
-  const { all, shown } = row!
-  if (all <= shown) return []
-  return [
-    `Of its ${all.toLocaleString('en')} events in this time ${shown.toLocaleString('en')} are looked at, of every sort some: counts of what it does now are of those. Narrow it with --since and --until.`,
-  ]
-}
-
-type Pages = Omit<Triage, 'verdict' | 'score' | 'facts' | 'reasons' | 'wouldChange' | 'notes'>
-
-async function toPages(workspace: Workspace, events: Events, asked: Asked & { subjects: Subjects }): Promise<Pages> {
-  const { found, time, window, alerts, subjects } = asked
-  const { usual, now } = await toPictures(subjects, 0)
-  const since = time.first - (asked.query.lookbackDays + 1) * 86_400_000
-  return {
+    ...assess([...facts, ...own]),
     lead: {
       ...found.lead,
       values: found.values.map((value) => value.slice(0, agentLength)),
@@ -146,10 +98,22 @@ async function toPages(workspace: Workspace, events: Events, asked: Asked & { su
     },
     usual,
     now: { ...now, because: time.because },
-    activity: await toActivity(events.duckdb, leadSql(found), { since, ...time }),
-    calls: await toTriagedCalls(subjects, 0),
-    related: toRelated(await toNeighbours(subjects, 0), alerts),
+    activity,
+    calls,
+    related: toRelated(neighbours, alerts),
     alerts,
     searched: await toSearched(workspace, events, window),
+    notes: [...asked.notes, ...findings.notes],
   }
+}
+
+/** Of all its alerts, those too that lie before the time that is asked about. */
+function toTrouble(workspace: Workspace, { found, time, window, query, steps, alerts }: Asked): number | null {
+  const isAll = window.from === null && window.until === null
+  const own = isAll ? alerts : toJudged(workspace, listAlerts(workspace, { leads: found.values }))
+  const troubles = openTroubles(toMarked(workspace, own, steps.now()).alerts, {
+    kinds: [found.lead.kind],
+    lookbackMs: query.lookbackDays * 86_400_000,
+  })
+  return troubles(found.values, time.first)
 }
