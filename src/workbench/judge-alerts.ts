@@ -10,12 +10,15 @@ import { assess } from '../triage/assess.ts'
 import { toRelatedFacts } from '../triage/related-facts.ts'
 import { toRuleFact } from '../triage/rule-fact.ts'
 
+/** So many alerts are looked up one by one; of more, all are read. */
+const few = 1_000
+
 /**
  * Alerts with their facts and verdicts: what enrichers found, what their rule and their neighbours say, and the owner's word as it is now. One
  * that was not looked into yet stays without a verdict.
  */
 export function toJudged(workspace: Workspace, alerts: readonly Alert[]): Alert[] {
-  const findings = readFindings(workspace, alerts.length > 100 ? undefined : alerts.map(({ id }) => id))
+  const findings = readFindings(workspace, alerts.length > few ? undefined : alerts.map(({ id }) => id))
   if (findings.size === 0) return [...alerts]
   const related = toRelatedFacts(listNeighbours(workspace, alerts))
   const answers = Map.groupBy(listAnswers(workspace), ({ identity }) => identity)
@@ -30,7 +33,7 @@ export function toJudged(workspace: Workspace, alerts: readonly Alert[]): Alert[
 
 /** Alerts about the identities and keys of some, these among them: few alerts have few; of many all others are. */
 export function listNeighbours(workspace: Workspace, alerts: readonly Alert[]): Alert[] {
-  if (alerts.length > 100) return listAlerts(workspace)
+  if (alerts.length > few) return listAlerts(workspace)
   return listAlerts(workspace, { leads: [...new Set(alerts.flatMap(listActors))] })
 }
 
