@@ -11,6 +11,7 @@ import { renderResult } from '../src/cli/print/render-result.ts'
 import { enrichers } from '../src/enrich/enrichers/index.ts'
 import { functions } from '../src/hunt/functions/index.ts'
 import { steps } from '../src/hunt/steps/index.ts'
+import { noticeFormats } from '../src/incident/notices/index.ts'
 import { formats as ingestFormats } from '../src/ingest/formats/index.ts'
 import { networkFormats } from '../src/knowledge/networks/formats/index.ts'
 import { formats as outputFormats } from '../src/model/format.ts'
@@ -35,6 +36,7 @@ const registries: readonly Registry[] = [
   { folder: 'src/enrich/enrichers', listed: () => enrichers, keys: ['id', 'question', 'enrich'] },
   { folder: 'src/hunt/functions', listed: () => functions, keys: ['name', 'arguments', 'says', 'toSql'] },
   { folder: 'src/hunt/steps', listed: () => steps, keys: ['name', 'says', 'run'] },
+  { folder: 'src/incident/notices', listed: () => noticeFormats, keys: ['id', 'says', 'recognise', 'read'] },
   { folder: 'src/ingest/formats', listed: () => ingestFormats, keys: ['id', 'says', 'recognise', 'open'] },
   { folder: 'src/knowledge/networks/formats', listed: () => networkFormats, keys: ['id', 'says', 'recognise', 'read'] },
   { folder: 'src/report/formats', listed: () => reportFormats, keys: ['id', 'says', 'ending', 'render'] },
