@@ -28,6 +28,8 @@ export type Result = {
   readonly text?: (page: Page) => string | Promise<string>
   /** What `markdown` prints instead of the rows: a page. */
   readonly markdown?: () => string | Promise<string>
+  /** What is no text, whatever the format: a PDF. */
+  readonly bytes?: Uint8Array
   /** Remarks for stderr. */
   readonly notes?: readonly string[]
   /** 1 where the answer is no. */

@@ -12,8 +12,9 @@ export async function deliver(
   { format, page }: { format: Format; page: Page },
 ): Promise<string[]> {
   const file = given.text('output')
+  const toPieces = () => (result.bytes ? [result.bytes] : renderResult(result, format, page))
   if (file === undefined || file === '-') {
-    await writePieces(process.stdout, await renderResult(result, format, page))
+    await writePieces(process.stdout, await toPieces())
     return []
   }
   const { removeOutputFile, writeOutputFile } = await import('./output-file.ts')
@@ -21,6 +22,6 @@ export async function deliver(
     const hadOlder = removeOutputFile(file)
     return [`There is nothing to write: ${file} was ${hadOlder ? 'removed' : 'not made'}.`]
   }
-  await writeOutputFile(file, await renderResult(result, format, page))
+  await writeOutputFile(file, await toPieces())
   return [`The result is in ${file}.`]
 }

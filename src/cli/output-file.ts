@@ -21,7 +21,7 @@ export function checkOutputFile(path: string, mayOverwrite: boolean): void {
 }
 
 /** Writes the file whole or not at all: under another name first, then in one move. A device or pipe is written to as it is. */
-export async function writeOutputFile(path: string, pieces: Iterable<string>): Promise<void> {
+export async function writeOutputFile(path: string, pieces: Iterable<string | Uint8Array>): Promise<void> {
   const file = resolve(path)
   const isDirect = existsSync(file) && !isRegular(file)
   const target = isDirect ? file : `${file}.partial-${process.pid}`

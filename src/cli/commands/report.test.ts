@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { investigateSmallTheft } from '../testing/small-theft.ts'
@@ -35,6 +35,23 @@ test('a file that is there stays, without --clobber', () => {
   assert.match(stderr, /is there already/)
   assert.equal(keytrail('report', incident!.id, '-o', path, '--clobber').status, 0)
   assert.ok(existsSync(path))
+})
+
+test('a PDF is printed by a Chromium that is named or found; without one the way out is named', () => {
+  const program = join(folder, 'chromium')
+  writeFileSync(
+    program,
+    `#!/bin/sh\nfor word; do case "$word" in --print-to-pdf=*) printf '%%PDF-\\377\\n' > "\${word#*=}";; esac; done\n`,
+  )
+  chmodSync(program, 0o755)
+  const path = join(folder, 'report.pdf')
+  const printed = keytrail('report', incident!.id, '-o', path, '--chrome', program)
+  assert.equal(printed.status, 0, printed.stderr)
+  assert.deepEqual([...readFileSync(path)], [...Buffer.from('%PDF-\xff\n', 'latin1')])
+  const missing = keytrail('report', incident!.id, '-o', join(folder, 'no.pdf'), '--chrome', join(folder, 'none'))
+  assert.equal(missing.status, 2)
+  assert.match(missing.stderr, /made no PDF.*\n.*--chrome.*report\.html/)
+  assert.ok(!existsSync(join(folder, 'no.pdf')))
 })
 
 test('a format or an incident that is not there ends with the way out', () => {
