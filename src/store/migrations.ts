@@ -186,6 +186,17 @@ export const migrations: readonly string[] = [
   ) strict;
   create table plans (incident_id text primary key, alive text not null, notes text not null) strict;
   `,
+  // The changes that actions made, or tried to: written down before a call goes out and after, so that a run that ends anywhere can be gone on with, and
+  // taken back. An action that several incidents ask for is done once. `body` is JSON: how it was before and since, and what brings it back.
+  `
+  create table changes (
+    action_id text not null,
+    place integer not null,
+    state text not null check (state in ('sending', 'done', 'needless', 'failed', 'reversed', 'undoing', 'undone')),
+    body text not null,
+    primary key (action_id, place)
+  ) strict;
+  `,
 ]
 
 /** The workspace format that this program writes. */

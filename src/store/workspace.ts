@@ -118,7 +118,7 @@ export async function withWorkspace<T>(
 }
 
 /** What a workspace may hold before it has its cases: settings, and what another process has begun, or a killed one left. */
-const own = /^\.|^(settings\.yml|networks|events|usage|staging|spill|rules|reports|(cases|writer)\.sqlite.*)$/
+const own = /^\.|^(settings\.yml|networks|events|usage|staging|spill|rules|reports|(cases|writer|responder)\.sqlite.*)$/
 
 /** A folder with other things in it is more likely a slip than a wish. */
 function refuseForeignFolder(directory: string): void {

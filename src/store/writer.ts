@@ -8,8 +8,21 @@ import { requireWritable, type Workspace } from './workspace.ts'
  * system lets go when the process ends, however it ends.
  */
 export async function asWriter<T>(workspace: Workspace, onWait: () => void, work: () => Promise<T>): Promise<T> {
+  return inTurn(workspace, 'writer.sqlite', { onWait, work })
+}
+
+/** Runs `work` as the only one who changes AWS for this workspace, in the same way. What is ingested meanwhile does not keep it waiting. */
+export async function asResponder<T>(workspace: Workspace, onWait: () => void, work: () => Promise<T>): Promise<T> {
+  return inTurn(workspace, 'responder.sqlite', { onWait, work })
+}
+
+async function inTurn<T>(
+  workspace: Workspace,
+  file: string,
+  { onWait, work }: { readonly onWait: () => void; readonly work: () => Promise<T> },
+): Promise<T> {
   requireWritable(workspace)
-  const turn = new DatabaseSync(join(workspace.directory, 'writer.sqlite'))
+  const turn = new DatabaseSync(join(workspace.directory, file))
   try {
     for (let waited = 0; !take(turn); waited++) {
       if (waited === 0) onWait()
