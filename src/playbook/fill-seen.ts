@@ -74,17 +74,17 @@ const placesSql = `
     known as (select value as address, count(*) as identities, max(days) as most, count(*) filter (days >= ${daysAtHome}) as homes from stays group by value)
   select address, most < enough as is_strange, identities > 1 and homes < ${identitiesAtHome} as is_shared from known, log where is_strange or is_shared`
 
-/** The addresses of candidates that are one, or are a hand: kind, subject, address. */
+/** The addresses of candidates that are one, or are a hand: candidate, address. */
 export const candidateAddressesSql = `
-  select kind, subject, subject as address from candidates where kind = 'address'
-  union all select kind, subject, address from candidates join hand_addresses on hand = subject where kind = 'hand'`
+  select candidate, subject as address from candidates where kind = 'address'
+  union all select candidate, address from candidates join hand_addresses on hand = subject where kind = 'hand'`
 
-/** The days of candidates (kind, subject), by call: kind, subject, key, day, first, last, denied. Needs the table `candidate_addresses`. */
+/** The days of candidates, by call: candidate, key, day, first, last, denied. Needs the table `candidate_addresses`. */
 export const candidateDaysSql = `
-  select c.kind, c.subject, key, day, min(first) as first, max(last) as last, sum(denied) > 0 as denied
+  select candidate, key, day, min(first) as first, max(last) as last, sum(denied) > 0 as denied
     from usage u join playbook_calls using (value) join candidates c on u.subject_kind = c.kind and u.subject = c.subject
     where dimension = 'call' and day is not null group by all
   union all
-  select kind, subject, key, event_time::date, min(event_time), max(event_time), bool_or(${deniedSql('error_code')})
+  select candidate, key, event_time::date, min(event_time), max(event_time), bool_or(${deniedSql('error_code')})
     from events join playbook_calls on event_source = source and event_name = name join candidate_addresses using (address)
     where event_time is not null and ${ownActSql} group by all`

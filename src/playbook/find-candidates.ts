@@ -99,26 +99,26 @@ async function readCandidates(
     `select epoch_ms(min(first)) as first from usage where subject_kind = 'account' and dimension = 'all'`,
   )
   const logFirst = log?.first ?? 0
-  await duckdb.run('create or replace temp table candidates (kind varchar, subject varchar)')
+  await duckdb.run('create or replace temp table candidates (candidate integer, kind varchar, subject varchar)')
   await duckdb.append(
     'candidates',
-    found.map(({ kind, subject }) => [kind, subject]),
+    found.map(({ kind, subject }, candidate) => [candidate, kind, subject]),
   )
   await duckdb.run(`create or replace temp table candidate_addresses as ${candidateAddressesSql}`)
   await duckdb.run(`create or replace temp table candidate_days as ${candidateDaysSql}`)
-  const addresses = await readByActor<Actor & { address: string }>(
+  const addresses = await readByCandidate<Numbered & { address: string }>(
     duckdb,
     'select * from candidate_addresses order by address',
   )
-  const seen = await readByActor<SeenRow>(duckdb, toSeenSql(days))
-  const past = await readByActor<PastRow>(duckdb, pastSql)
-  return found.map((actor) => ({
+  const seen = await readByCandidate<SeenRow>(duckdb, toSeenSql(days))
+  const past = await readByCandidate<PastRow>(duckdb, pastSql)
+  return found.map((actor, candidate) => ({
     ...actor,
-    values: toValues(actor, addresses(actor)),
-    sightings: seen(actor)
+    values: toValues(actor, addresses(candidate)),
+    sightings: seen(candidate)
       .flatMap(toSightings)
       .sort((one, other) => one.time - other.time),
-    familiar: { logFirst, days: new Map(past(actor).map(({ key, days }) => [key, days])) },
+    familiar: { logFirst, days: new Map(past(candidate).map(({ key, days }) => [key, days])) },
   }))
 }
 
@@ -127,29 +127,36 @@ const [daysBefore, daysAfter] = [2, 7]
 
 /** Only what candidates did around the days that make them candidates. */
 const toSeenSql = (days: number) => `
-  select kind, subject, key, epoch_ms(first) as first, epoch_ms(last) as last, denied from candidate_days semi join
-    (select distinct kind, subject, day + n.days::integer as day from enough, range(-${daysBefore}, ${days + daysAfter + 1}) n(days)) using (kind, subject, day)`
+  select candidate, key, epoch_ms(first) as first, epoch_ms(last) as last, denied from candidate_days semi join
+    (select distinct candidate, day + n.days::integer as day from enough join candidates using (kind, subject), range(-${daysBefore}, ${days + daysAfter + 1}) n(days))
+    using (candidate, day)`
 
 /** All days on which somebody made a call. What identities do elsewhere is no news at an address from where they come as well. */
 const pastSql = `
-  with guests as materialized (select distinct c.kind, c.subject, u.subject as guest
+  with guests as materialized (select distinct candidate, u.subject as guest
       from candidate_addresses c join usage u on u.subject_kind = 'identity' and u.dimension = 'address' and u.value = c.address),
     done as materialized (select distinct s.subject as guest, key, s.day from usage s join playbook_calls using (value)
       where s.subject_kind = 'identity' and s.dimension = 'call' and s.day is not null and s.subject in (select guest from guests)),
-    days as (select kind, subject, key, day from candidate_days union select kind, subject, key, day from guests join done using (guest))
-  select kind, subject, key, list(day - date '1970-01-01' order by day) as days from days group by all`
+    days as (select candidate, key, day from candidate_days union select candidate, key, day from guests join done using (guest))
+  select candidate, key, list(day - date '1970-01-01' order by day) as days from days group by all`
 
-async function readByActor<T extends Actor>(duckdb: Duckdb, question: string): Promise<(actor: Actor) => readonly T[]> {
-  const rows = Map.groupBy(await duckdb.rows<T>(question), ({ kind, subject }) => `${kind} ${subject}`)
-  return ({ kind, subject }) => rows.get(`${kind} ${subject}`) ?? []
+/** The place of a candidate among them. */
+type Numbered = { readonly candidate: number }
+
+async function readByCandidate<T extends Numbered>(
+  duckdb: Duckdb,
+  question: string,
+): Promise<(candidate: number) => readonly T[]> {
+  const rows = Map.groupBy(await duckdb.rows<T>(question), ({ candidate }) => candidate)
+  return (candidate) => rows.get(candidate) ?? []
 }
 
 function toValues({ subject }: Actor, addresses: readonly { readonly address: string }[]): string[] {
   return addresses.length === 0 ? [subject] : addresses.map(({ address }) => address)
 }
 
-type PastRow = Actor & { key: string; days: number[] }
-type SeenRow = Actor & { key: string; first: number; last: number; denied: boolean }
+type PastRow = Numbered & { key: string; days: number[] }
+type SeenRow = Numbered & { key: string; first: number; last: number; denied: boolean }
 
 function toSightings({ key, first, last, denied }: SeenRow): Sighting[] {
   const common = { eventId: null, key, isDenied: denied, error: null, agent: null, network: null, tls: null }

@@ -39,15 +39,7 @@ const tellingEvents = 100
 /** The events of each stretch, in the order of time. Needs the table `playbook_calls`. */
 export async function readSightings(duckdb: Duckdb, stretches: readonly Stretch[], naming: Naming): Promise<Seen[]> {
   await fillStretches(duckdb, stretches)
-  const rows = await duckdb.rows<EventRow>(`
-    select n, id, epoch_ms(event_time) as time, key, error_code as error, denied, left(user_agent, 1024) as agent, address, left(tls_details, 1000) as tls,
-      identity, access_key, count(*) over (partition by n) as events
-    from (${allEventsSql})
-    qualify row_number() over (partition by n, key, denied order by event_time, id) = 1
-      or row_number() over (partition by n, key order by event_time desc, id desc) = 1
-      or (row_number() over (partition by n, user_agent, address, identity, access_key order by event_time, id) = 1
-        and row_number() over (partition by n order by event_time, id) <= ${tellingEvents})
-    order by n, event_time, id`)
+  const rows = await duckdb.rows<EventRow>(sightingsSql)
   const byStretch = Map.groupBy(rows, ({ n }) => n)
   return stretches.map((_, n) => toSeen(byStretch.get(n) ?? [], naming))
 }
@@ -60,7 +52,7 @@ export async function readEventIds(
 ): Promise<{ readonly ids: readonly string[]; readonly events: number }[]> {
   await fillStretches(duckdb, stretches)
   const rows = await duckdb.rows<{ n: number; id: string; events: number }>(`
-    select n, id, count(*) over (partition by n) as events from (${allEventsSql})
+    select n, id, count(*) over (partition by n) as events from within
     qualify row_number() over (partition by n order by event_time, id) <= ${limit} order by n, event_time, id`)
   const byStretch = Map.groupBy(rows, ({ n }) => n)
   return stretches.map((_, n) => {
@@ -79,20 +71,41 @@ async function fillStretches(duckdb: Duckdb, stretches: readonly Stretch[]): Pro
     ),
   )
   await duckdb.append('stretches', rows)
-  // The log is read once, and what is wanted of it then joined in memory.
-  await duckdb.run(`create or replace temp table hits as
-    select event_id as id, event_time, key, error_code, ${deniedSql('error_code')} as denied, user_agent, address, tls_details, identity, access_key
-    from events join (select * from playbook_calls semi join stretches using (key)) on event_source = source and event_name = name
-    where event_time between (select epoch_ms(min(first_ms::bigint)) from stretches) and (select epoch_ms(max(last_ms::bigint)) from stretches) and ${ownActSql}
-      and (${kinds.map((kind) => `${columns[kind]} in (select subject from stretches where kind = '${kind}')`).join(' or ')})`)
+  const asked = kinds.filter((kind) =>
+    stretches.some((stretch) => (stretch.kind === 'hand' ? 'address' : stretch.kind) === kind),
+  )
+  const hits = asked.map(toHitsSql).join(' union all ')
+  await duckdb.run(`create or replace temp table hits as ${hits || toHitsSql('key')}`)
+  await duckdb.run(`create or replace temp table within as
+    select w.n, hits.rowid as place, hits.key, denied, event_time, id from hits join stretches w using (kind, subject, key)
+    where event_time between epoch_ms(w.first_ms::bigint) and epoch_ms(w.last_ms::bigint)`)
 }
 
-function toEventsSql(kind: (typeof kinds)[number]): string {
-  return `select w.n, hits.* from hits join stretches w on w.kind = '${kind}' and w.subject = hits.${columns[kind]} and w.key = hits.key
-    where event_time between epoch_ms(w.first_ms::bigint) and epoch_ms(w.last_ms::bigint)`
+/** The events of all stretches of a kind: the log is read once for them, and what is wanted of it then joined in memory. */
+function toHitsSql(kind: (typeof kinds)[number]): string {
+  return `select '${kind}' as kind, s.subject, s.key, event_id as id, event_time, error_code, ${deniedSql('error_code')} as denied, user_agent, address, tls_details,
+      identity, access_key
+    from events join (select subject, key, source, name, epoch_ms(min(first_ms::bigint)) as since, epoch_ms(max(last_ms::bigint)) as until
+        from stretches join playbook_calls using (key) where kind = '${kind}' group by all) s
+      on s.subject = ${columns[kind]} and s.source = event_source and s.name = event_name
+    where event_time between s.since and s.until and ${ownActSql}
+      and event_time between (select epoch_ms(min(first_ms::bigint)) from stretches) and (select epoch_ms(max(last_ms::bigint)) from stretches)`
 }
 
-const allEventsSql = kinds.map(toEventsSql).join(' union all ')
+/**
+ * The first of each call, the first denied, the last, and whoever is met among the first events. They are chosen by their places: the events are
+ * wide, and there may be many.
+ */
+const sightingsSql = `
+  with firsts as (select n, unnest(arg_min(place, (event_time, id), ${tellingEvents})) as place from within group by n),
+    chosen as (
+      select n, arg_min(place, (event_time, id)) as place from within group by n, key, denied
+      union select n, arg_max(place, (event_time, id)) from within group by n, key
+      union select n, arg_min(place, (event_time, id)) from firsts join hits on hits.rowid = place group by n, user_agent, address, identity, access_key),
+    counted as (select n, count(*) as events from within group by n)
+  select n, id, epoch_ms(event_time) as time, key, error_code as error, denied, left(user_agent, 1024) as agent, address, left(tls_details, 1000) as tls,
+    identity, access_key, events
+  from chosen join counted using (n) join hits on hits.rowid = place order by n, event_time, id`
 
 type EventRow = {
   n: number

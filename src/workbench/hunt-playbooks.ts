@@ -88,8 +88,18 @@ export async function searchPlaybooks(
   await addUsageView(workspace, events, { onPart, signal: steps.signal })
   const calls: Calls = openCalls()
   const { lookUp } = openNetworks({ folder: toNetworksFolder(workspace.directory) })
-  const naming = { lookUp, toFamily: (text: string) => parseAgent(text).family }
+  const naming = { lookUp, toFamily: openFamilies() }
   return findMatches(events.duckdb, { playbooks, window, least, calls, naming })
+}
+
+/** The families of agents, remembered: few agents make many events. */
+function openFamilies(): (text: string) => string {
+  const known = new Map<string, string>()
+  return (text) => {
+    const family = known.get(text) ?? parseAgent(text).family
+    known.set(text, family)
+    return family
+  }
 }
 
 function toRow(found: Found): Record<(typeof columns)[number], Cell> {
