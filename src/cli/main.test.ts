@@ -77,7 +77,10 @@ test('piped, investigate prints the one document of the contract', () => {
   assert.equal(document.alerts[0].rule.author, 'A. Author')
   assert.equal(document.alerts[0].count, 2)
   assert.deepEqual(document.alerts[0].lead, { kind: 'key', value: key })
-  assert.deepEqual(document.incidents, [])
+  assert.deepEqual(
+    document.incidents.map(({ severity, alertIds }: { severity: string; alertIds: string[] }) => [severity, alertIds]),
+    [['low', [document.alerts[0].id]]],
+  )
   assert.ok(document.alerts[0].entities.some(({ value }: { value: string }) => value === hostileAgent))
   assert.match(stderr, /notes\.txt/)
 })

@@ -6,6 +6,7 @@ import { toHypotheses } from './hypotheses.ts'
 import { toImpact } from './impact.ts'
 import { toOpenQuestions } from './open-questions.ts'
 import { toSeverity } from './severity.ts'
+import { toTactics } from './tactics.ts'
 import { alice, makeContext, makeDeed, makeEntity } from './testing/make-deed.ts'
 import { toTitle } from './title.ts'
 
@@ -35,10 +36,23 @@ describe('severity', () => {
     assert.equal(severityOf([look], []), 'high')
   })
 
+  test('where nothing can be said of the owner it is low, whatever was done, and says so', () => {
+    const deeds = [makeDeed({ call: 'iam.amazonaws.com:CreateUser' }), look, who]
+    const { severity, reasons } = toSeverity({ deeds, entities, alertScores: [0.9, 0.9], doubt: 'No history.' })
+    assert.equal(severity, 'low')
+    assert.match(reasons.join(' '), /No history\. .*question to the owner/)
+  })
+
   test('every severity says why', () => {
     for (const deeds of [[who], [look], [makeDeed({ call: 'iam.amazonaws.com:CreateUser' })]])
       assert.ok(toSeverity({ deeds, entities, alertScores: [0.9] }).reasons.length > 0)
   })
+})
+
+test('tactics are what the rules say, in the order of the matrix, each once', () => {
+  const of = (...tags: string[]) => ({ rule: { tags } })
+  const alerts = [of('attack.impact', 'attack.t1485'), of('attack.credential_access', 'attack.impact'), of('tlp.red')]
+  assert.deepEqual(toTactics(alerts), ['Credential Access', 'Impact'])
 })
 
 describe('impact', () => {

@@ -1,4 +1,5 @@
 import type { Calls } from '../knowledge/calls/calls.ts'
+import type { Alert } from '../model/alert.ts'
 import type { IncidentFindings } from '../model/incident.ts'
 import type { ScopedEntity } from '../model/scope.ts'
 import type { Searched } from '../model/table.ts'
@@ -11,6 +12,7 @@ import { toImpact } from './impact.ts'
 import { toOpenQuestions } from './open-questions.ts'
 import type { ReadDeeds } from './read-deeds.ts'
 import { toSeverity } from './severity.ts'
+import { toTactics } from './tactics.ts'
 import { toTechniques } from './techniques.ts'
 import { toTimeline } from './timeline.ts'
 import { toTitle } from './title.ts'
@@ -22,7 +24,9 @@ export type Evidence = {
   readonly context: Context
   readonly actors: readonly Actor[]
   readonly entities: readonly ScopedEntity[]
-  readonly alerts: readonly { readonly id: string; readonly score: number | null }[]
+  readonly alerts: readonly Pick<Alert, 'id' | 'score' | 'rule'>[]
+  /** Why nothing can be said of whether it was the owner; null where something can. */
+  readonly doubt: string | null
   readonly searched: Searched
   readonly calls: Pick<Calls, 'of'>
 }
@@ -34,14 +38,15 @@ export function decideIncident({
   actors,
   entities,
   alerts,
+  doubt,
   searched,
   calls,
 }: Evidence): IncidentFindings {
   const { first, last, events, denied, eventIds, omitted } = read
   const deeds = toDeeds(read.calls, actors, calls)
   const alertScores = alerts.flatMap(({ score }) => score ?? [])
-  const { severity, reasons } = toSeverity({ deeds, entities, alertScores })
-  const hypotheses = toHypotheses({ deeds, context })
+  const { severity, reasons } = toSeverity({ deeds, entities, alertScores, doubt })
+  const hypotheses = doubt === null ? toHypotheses({ deeds, context }) : []
   const coverage = toCoverage({ searched, context, deeds, first, last })
   const impact = toImpact({ deeds, dataSources: context.dataSources, gaps: coverage.gaps })
   return {
@@ -52,7 +57,8 @@ export function decideIncident({
     last,
     alertIds: alerts.map(({ id }) => id),
     ...boundCleared(entities),
-    timeline: toTimeline(deeds),
+    timeline: toTimeline(deeds, doubt === null ? 'the thief' : 'somebody'),
+    tactics: toTactics(alerts),
     techniques: toTechniques(deeds),
     impact,
     coverage,

@@ -16,7 +16,7 @@ export type QuestionsInput = {
 /** What a person has to find out, that no log says. */
 export function toOpenQuestions({ deeds, entities, hypotheses, context, unknown }: QuestionsInput): string[] {
   const allowed = deeds.filter(({ outcome }) => outcome === 'allowed')
-  const keys = toValues(entities, 'key', 'compromised').filter((key) => key.startsWith('AKIA'))
+  const keys = toLongTermKeys(entities)
   const made = entities.filter(({ kind, verdict }) => verdict === 'hostile' && (kind === 'identity' || kind === 'key'))
   const suspected = entities.filter(({ verdict }) => verdict === 'suspected')
   const shared = entities.filter((entity) => entity.shared && entity.kind === 'address')
@@ -24,13 +24,14 @@ export function toOpenQuestions({ deeds, entities, hypotheses, context, unknown 
     info.techniques.some(({ id }) => id.startsWith('T1555') || id === 'T1552'),
   )
   const likely = hypotheses.filter(({ likelihood }) => likelihood === 'likely')
+  const isEntryOpen = hypotheses.length > 0 && likely.length !== 1
   return [
     ...(keys.length > 0
       ? [
           `${keys.length === 1 ? `Where was the key ${keys[0]} kept, and who else could read it?` : `Where were the ${keys.length} keys kept, and who else could read them?`} Look in repositories, Postman workspaces, tickets and build logs.`,
         ]
       : []),
-    ...(likely.length === 1 ? [] : ['How did the thief come in? The log does not decide it; see the hypotheses.']),
+    ...(isEntryOpen ? ['How did the thief come in? The log does not decide it; see the hypotheses.'] : []),
     ...(made.length > 0
       ? [
           `Is ${toListed(made.map(({ kind, value }) => (kind === 'identity' ? toShortName(value) : toName(value))))}, which the thief made, removed everywhere?`,
@@ -56,10 +57,8 @@ export function toOpenQuestions({ deeds, entities, hypotheses, context, unknown 
   ]
 }
 
-function toValues(
-  entities: readonly ScopedEntity[],
-  kind: ScopedEntity['kind'],
-  verdict: ScopedEntity['verdict'],
-): string[] {
-  return entities.filter((entity) => entity.kind === kind && entity.verdict === verdict).map(({ value }) => value)
+function toLongTermKeys(entities: readonly ScopedEntity[]): string[] {
+  return entities
+    .filter(({ kind, verdict, value }) => kind === 'key' && verdict === 'compromised' && value.startsWith('AKIA'))
+    .map(({ value }) => value)
 }

@@ -11,10 +11,16 @@ export type SeverityInput = {
   readonly entities: readonly ScopedEntity[]
   /** The scores of the alerts that opened it; empty where a person did. */
   readonly alertScores: readonly number[]
+  /** Why nothing can be said of whether it was the owner; null where something can. */
+  readonly doubt?: string | null
 }
 
 /** How bad an incident is, by what succeeded. GetCallerIdentity proves nothing: AWS cannot deny it. */
-export function toSeverity({ deeds, entities, alertScores }: SeverityInput): { severity: Severity; reasons: string[] } {
+export function toSeverity({ deeds, entities, alertScores, doubt }: SeverityInput): {
+  severity: Severity
+  reasons: string[]
+} {
+  if (doubt) return { severity: 'low', reasons: [doubt, 'It is a question to the owner, and no finding.'] }
   const gravest = deeds.filter(
     ({ phase, outcome }) => outcome === 'allowed' && (phase === 'persistence' || phase === 'impact'),
   )

@@ -9,16 +9,17 @@ const shownEvents = 20
 
 /**
  * What happened, in sentences: who, from where, in which phase, and not a line for each event. Of each stretch of time the keys that were new, what was
- * looked at and what was tried by address, and what succeeded by call. A key's first call is told again in its phase.
+ * looked at and what was tried by address, and what succeeded by call. A key's first call is told again in its phase. `who` is somebody where nobody knows
+ * that it was a thief.
  */
-export function toTimeline(deeds: readonly Deed[]): TimelineEntry[] {
+export function toTimeline(deeds: readonly Deed[], who: 'the thief' | 'somebody' = 'the thief'): TimelineEntry[] {
   const known = new Set<string>()
   return toStretches(deeds)
     .flatMap((stretch) => [
       ...toFirstAccess(stretch, known),
-      ...byAddress(stretch, 'reconnaissance').map(toLooking),
-      ...byAddress(stretch, 'attempt').map(toAttempt),
-      ...toDone(stretch),
+      ...byAddress(stretch, 'reconnaissance').map((of) => toLooking(of, who)),
+      ...byAddress(stretch, 'attempt').map((of) => toAttempt(of, who)),
+      ...toDone(stretch, who),
     ])
     .sort(
       (one, other) =>
@@ -72,27 +73,27 @@ function byAddress(stretch: readonly Deed[], phase: Phase): Deed[][] {
   return [...Map.groupBy(own, ({ actor }) => actor.address).values()]
 }
 
-function toLooking(of: Deed[]): TimelineEntry {
+function toLooking(of: Deed[], who: string): TimelineEntry {
   const services = toDistinct(of.map(({ call }) => toCallName(call).split(':')[0]!))
-  const says = `${toActors(of)} looked around ${toWhere({ ...of[0]!.actor, family: null })}: ${toCounted(toTimes(of), 'call')} to ${toListed(services, 6)}${toRefused(of)}; above all ${toMostCalled(of)}.`
+  const says = `${toActors(of, who)} looked around ${toWhere({ ...of[0]!.actor, family: null })}: ${toCounted(toTimes(of), 'call')} to ${toListed(services, 6)}${toRefused(of)}; above all ${toMostCalled(of)}.`
   return toEntry('reconnaissance', says, of)
 }
 
-function toAttempt(of: Deed[]): TimelineEntry {
+function toAttempt(of: Deed[], who: string): TimelineEntry {
   const denied = toTimes(of.filter(({ outcome }) => outcome === 'denied'))
   const failed = toTimes(of) - denied
   const outcome = [
     denied > 0 ? `${denied.toLocaleString('en')} denied` : '',
     failed > 0 ? `${failed.toLocaleString('en')} failed` : '',
   ]
-  const says = `${toActors(of)} tried ${toMostCalled(of)} ${toWhere({ ...of[0]!.actor, family: null })}: ${outcome.filter(Boolean).join(', ')}.`
+  const says = `${toActors(of, who)} tried ${toMostCalled(of)} ${toWhere({ ...of[0]!.actor, family: null })}: ${outcome.filter(Boolean).join(', ')}.`
   return toEntry('attempt', says, of)
 }
 
 /** `With the keys of a, b and c the thief`. */
-function toActors(of: readonly Deed[]): string {
+function toActors(of: readonly Deed[], who: string): string {
   const names = toDistinct(of.map(({ actor }) => actor.identity))
-  return names.length === 1 ? `As ${toWho(names[0]!)} the thief` : `As ${toListed(names.map(toShortName), 8)} the thief`
+  return names.length === 1 ? `As ${toWho(names[0]!)} ${who}` : `As ${toListed(names.map(toShortName), 8)} ${who}`
 }
 
 function toRefused(of: readonly Deed[]): string {
@@ -111,7 +112,7 @@ function toMostCalled(of: readonly Deed[]): string {
 }
 
 /** What succeeded and was more than looking: an entry for each call. */
-function toDone(stretch: readonly Deed[]): TimelineEntry[] {
+function toDone(stretch: readonly Deed[], who: string): TimelineEntry[] {
   const done = stretch.filter(({ phase }) => phase !== 'reconnaissance' && phase !== 'attempt')
   return [...Map.groupBy(done, ({ call }) => call).values()].map((of) => {
     const [{ call, info, phase }] = of as [Deed, ...Deed[]]
@@ -121,7 +122,7 @@ function toDone(stretch: readonly Deed[]): TimelineEntry[] {
     const counted = `${hasDoneWords(name) ? `${name}, ` : ''}${times === 1 ? 'once' : `${times.toLocaleString('en')} times`}`
     const regions = toDistinct(of.flatMap((deed) => deed.regions))
     const on = targets.length === 0 ? '' : hasDoneWords(name) ? ` ${toListed(targets)}` : `, on ${toListed(targets)},`
-    const says = `${toActors(of)} ${toDoneWords(name, info.description)}${on} (${counted}) in ${toListed(regions)}.`
+    const says = `${toActors(of, who)} ${toDoneWords(name, info.description)}${on} (${counted}) in ${toListed(regions)}.`
     return toEntry(phase, says, of)
   })
 }

@@ -1,4 +1,4 @@
-import type { Lead } from './entity.ts'
+import type { Entity } from './entity.ts'
 import type { ScopedEntity } from './scope.ts'
 import type { Searched } from './table.ts'
 
@@ -73,6 +73,14 @@ export type OwnerUse = {
 
 export type IncidentNote = { readonly time: string; readonly by: string; readonly text: string }
 
+/** What an incident was begun with, beside alerts. */
+export type IncidentLead = Entity & {
+  /** Who named it, and what was found, where that was no person: `GuardDuty: UnauthorizedAccess:IAMUser/MaliciousIPCaller (1ab9…)`. */
+  readonly notice?: string
+  /** The id of the incident from which a person split it off. */
+  readonly apartFrom?: string
+}
+
 /** Filled by `respond`, which is not built yet. */
 export type IncidentAction = {
   readonly id: string
@@ -99,12 +107,14 @@ export type Incident = {
   readonly first: string
   readonly last: string
   readonly alertIds: readonly string[]
-  /** What a person opened it with; empty where alerts did. */
-  readonly leads: readonly Lead[]
+  /** What a person, or somebody else's finding, began it with; empty where alerts did. */
+  readonly leads: readonly IncidentLead[]
   /** Those that were cleared: the nearest 300; `clearedOmitted` is the number of the rest. */
   readonly entities: readonly ScopedEntity[]
   readonly clearedOmitted: number
   readonly timeline: readonly TimelineEntry[]
+  /** ATT&CK's tactics by name, in the order of its matrix: what the rules of its alerts say. */
+  readonly tactics: readonly string[]
   /** What of ATT&CK the thief's calls are; `eventIds` are the first of its `events`. */
   readonly techniques: readonly {
     readonly id: string

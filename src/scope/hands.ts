@@ -34,7 +34,7 @@ export async function toHands(visits: readonly JudgedVisit[], { shared, readWork
 }
 
 /** Visits that share a name, directly or over others: by a forest in which each name leads to a visit. */
-function toHeld(visits: readonly JudgedVisit[], shared: ReadonlySet<string>): number[][] {
+export function toHeld(visits: readonly JudgedVisit[], shared: ReadonlySet<string>): number[][] {
   const parents = new Map<string, string>()
   const toRoot = (name: string): string => {
     let root = name

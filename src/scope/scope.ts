@@ -90,8 +90,8 @@ function byWeight(one: ScopedEntity, other: ScopedEntity): number {
   )
 }
 
-/** What the events of visits that are, or may be, the thief's show: their agents and ids. Leaves `seen_agents` (visit, agent, events). */
-async function readSeen(duckdb: Duckdb, visits: readonly JudgedVisit[]): Promise<Seen> {
+/** What the events of visits that are, or may be, the thief's show: their agents and ids. */
+export async function readSeen(duckdb: Duckdb, visits: readonly JudgedVisit[]): Promise<Seen> {
   await duckdb.run('create or replace temp table asked (visit integer)')
   await duckdb.append(
     'asked',

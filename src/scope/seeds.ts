@@ -38,7 +38,7 @@ export async function chooseVisits(duckdb: Duckdb, seeds: readonly Seeds[]): Pro
   })
 }
 
-type SoughtVisit = WeighedVisit & { readonly seed: number; readonly ofAlert: boolean }
+export type SoughtVisit = WeighedVisit & { readonly seed: number; readonly ofAlert: boolean }
 
 function isUnlikeOwner({ own, evidence, address, agent, ofAlert }: SoughtVisit, places: ReadonlySet<string>): boolean {
   if (ofAlert && evidence.some(({ kind }) => kind === 'unknown')) return own >= ofStrangers
@@ -46,7 +46,7 @@ function isUnlikeOwner({ own, evidence, address, agent, ofAlert }: SoughtVisit, 
 }
 
 /** Makes `sought` (seed, visit, of_alert): what leads and alerts' events name, whoever's it is. */
-async function fillSought(duckdb: Duckdb, seeds: readonly Seeds[]): Promise<void> {
+export async function fillSought(duckdb: Duckdb, seeds: readonly Seeds[]): Promise<void> {
   await duckdb.run('create or replace temp table wanted (seed integer, kind varchar, value varchar)')
   await duckdb.append(
     'wanted',
@@ -82,7 +82,7 @@ async function fillSought(duckdb: Duckdb, seeds: readonly Seeds[]): Promise<void
  * Each visit against what was before its own day, whatever else its alert lists; where that is too little, against what its identity mostly does. What a
  * thief did on days before is no habit yet, or else growth comes upon it.
  */
-async function weighSought(duckdb: Duckdb): Promise<SoughtVisit[]> {
+export async function weighSought(duckdb: Duckdb): Promise<SoughtVisit[]> {
   const weighed: SoughtVisit[] = []
   const days = await duckdb.rows<{ day: string }>(
     'select distinct day::varchar as day from sought join visits using (visit) order by day',

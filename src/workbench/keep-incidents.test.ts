@@ -20,6 +20,7 @@ function find(eventIds: readonly string[], given: Partial<IncidentFindings> = {}
     entities: [],
     clearedOmitted: 0,
     timeline: [],
+    tactics: [],
     techniques: [],
     impact: { succeeded: [], denied: [], unknown: [] },
     coverage: { from: null, until: null, accounts: [], regions: [], events: 0, gaps: [] },

@@ -83,6 +83,7 @@ export function makeIncident(given: Partial<Incident> = {}): Incident {
         eventIds: ['event-0001'],
       },
     ],
+    tactics: [],
     techniques: [{ id: 'T1078.004', name: 'Valid Accounts: Cloud Accounts', events: 9, eventIds: ['event-0001'] }],
     impact: {
       succeeded: [

@@ -3,7 +3,10 @@ import { parseAgent } from '../../model/agent.ts'
 import type { NetworkClass, NetworkInfo } from '../../model/network.ts'
 import { columns } from '../../store/columns.ts'
 import { openDuckdb } from '../../store/duckdb.ts'
+import { openVisits } from '../open-visits.ts'
+import { fillRulings, noRulings } from '../rulings.ts'
 import { scope } from '../scope.ts'
+import { type Suspicion, suspect } from '../suspect.ts'
 
 /** A call in a test: who, when (`2024-05-10 10:00:00`, UTC), and what is not as with everybody. Its id is `e` and its place, from 0. */
 export type LoggedCall = {
@@ -65,6 +68,18 @@ export async function openLog(t: Pick<TestContext, 'after'>, calls: readonly Log
   return {
     /** Scopes from alerts' events, by their ids. */
     scope: (...eventIds: readonly string[]) => scope(duckdb, { values: [], eventIds }, { knowledge }),
+    /** Suspects whoever did what is grave: each time the events, and how grave it is. */
+    async suspect(...deeds: readonly (readonly [eventIds: readonly string[], gravity: number])[]) {
+      await openVisits(duckdb, knowledge)
+      await fillRulings(duckdb, noRulings)
+      const found: Suspicion[] = []
+      const toDeed = ([eventIds, gravity]: (typeof deeds)[number], index: number) => ({
+        ...{ eventIds, gravity, rule: `rule ${index}`, says: `Deed ${index}` },
+      })
+      const each = async (suspicion: Suspicion) => void found.push(suspicion)
+      const { left } = await suspect(duckdb, deeds.map(toDeed), { rulings: noRulings, intrusions: [], each })
+      return { found, left }
+    },
   }
 }
 
