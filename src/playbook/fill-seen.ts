@@ -39,9 +39,9 @@ export async function readPrevalence(duckdb: Duckdb): Promise<Prevalence> {
 }
 
 /**
- * Makes the temporary tables `seen` (kind, subject, key, day): who made calls with these keys on which day, and `placed` (address, identity, access_key,
- * agent, key, day, first) of addresses that may tell something. Identities and keys come out of the daily roll-up, the rest out of the events. Needs the
- * table `playbook_calls`.
+ * Makes the temporary tables `seen` (kind, subject, key, day): who made calls with these keys on which day, and of addresses that may tell something
+ * `visits` (address, identity, access_key, agent, key, day, first, last, denied) with all calls and `placed` with these. Identities and keys come out of
+ * the daily roll-up, the rest out of the events, which are read once. Needs the table `playbook_calls`.
  */
 export async function fillSeen(duckdb: Duckdb, keys: readonly string[]): Promise<void> {
   await duckdb.run('create or replace temp table telling (key varchar)')
@@ -50,10 +50,12 @@ export async function fillSeen(duckdb: Duckdb, keys: readonly string[]): Promise
     keys.map((key) => [key]),
   )
   await duckdb.run(`create or replace temp table places as ${placesSql}`)
-  await duckdb.run(`create or replace temp table placed as
-    select address, identity, access_key, left(user_agent, 1024) as agent, key, event_time::date as day, min(event_time) as first
-      from events join playbook_calls on event_source = source and event_name = name semi join telling using (key)
+  await duckdb.run(`create or replace temp table visits as
+    select address, identity, access_key, left(user_agent, 1024) as agent, key, event_time::date as day, min(event_time) as first, max(event_time) as last,
+        bool_or(${deniedSql('error_code')}) as denied
+      from events join playbook_calls on event_source = source and event_name = name
       where event_time is not null and ${ownActSql} and address in (select address from places) group by all`)
+  await duckdb.run('create or replace temp table placed as select * from visits semi join telling using (key)')
   await duckdb.run(`create or replace temp table seen as
     select distinct subject_kind as kind, subject, key, day from usage join playbook_calls using (value) semi join telling using (key)
       where dimension = 'call' and subject_kind in ('identity', 'key') and day is not null
@@ -79,12 +81,10 @@ export const candidateAddressesSql = `
   select candidate, subject as address from candidates where kind = 'address'
   union all select candidate, address from candidates join hand_addresses on hand = subject where kind = 'hand'`
 
-/** The days of candidates, by call: candidate, key, day, first, last, denied. Needs the table `candidate_addresses`. */
+/** The days of candidates, by call: candidate, key, day, first, last, denied. Needs the tables `candidate_addresses` and `visits`. */
 export const candidateDaysSql = `
   select candidate, key, day, min(first) as first, max(last) as last, sum(denied) > 0 as denied
     from usage u join playbook_calls using (value) join candidates c on u.subject_kind = c.kind and u.subject = c.subject
     where dimension = 'call' and day is not null group by all
   union all
-  select candidate, key, event_time::date, min(event_time), max(event_time), bool_or(${deniedSql('error_code')})
-    from events join playbook_calls on event_source = source and event_name = name join candidate_addresses using (address)
-    where event_time is not null and ${ownActSql} group by all`
+  select candidate, key, day, min(first), max(last), bool_or(denied) from visits join candidate_addresses using (address) group by all`
