@@ -125,11 +125,12 @@ async function readCandidates(
 /** What is close enough before and after to be of one episode, in days. */
 const [daysBefore, daysAfter] = [2, 7]
 
-/** Only what candidates did around the days that make them candidates. */
+/** Only what candidates did of their playbooks, around the days that make them candidates. Moments as doubles: thousands of big integers are slow to read. */
 const toSeenSql = (days: number) => `
-  select candidate, key, epoch_ms(first) as first, epoch_ms(last) as last, denied from candidate_days semi join
-    (select distinct candidate, day + n.days::integer as day from enough join candidates using (kind, subject), range(-${daysBefore}, ${days + daysAfter + 1}) n(days))
-    using (candidate, day)`
+  with wanted as materialized (select candidate, playbook, day from enough join candidates using (kind, subject))
+  select candidate, key, epoch_ms(first)::double as first, epoch_ms(last)::double as last, denied from candidate_days
+    semi join (select distinct candidate, day + n.days::integer as day from wanted, range(-${daysBefore}, ${days + daysAfter + 1}) n(days)) using (candidate, day)
+    semi join (select candidate, key from wanted join parts using (playbook)) using (candidate, key)`
 
 /** All days on which somebody made a call. What identities do elsewhere is no news at an address from where they come as well. */
 const pastSql = `

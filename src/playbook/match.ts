@@ -52,18 +52,19 @@ export function matchPlaybook(
 ): Match | null {
   const { spanSeconds } = weighed.playbook.timing
   const wide = spanSeconds === null ? usualDays * dayMs : Math.max(2 * spanSeconds * 1000, dayMs)
+  const whole = toWholeWeight(weighed.playbook, weighed.weights)
   let best: Match | null = null
   for (const { start, end, weight } of slide(weighed, sightings, wide)) {
-    if (toMost(weighed, weight) <= (best?.score ?? least * 0.999)) continue
+    if (toMost(weighed, weight / whole) <= (best?.score ?? least * 0.999)) continue
     const match = toMatch(weighed, sightings.slice(start, end), familiar)
     if (match.score >= least && match.score > (best?.score ?? 0)) best = match
   }
   return best
 }
 
-/** What calls of this weight can score at most. */
-function toMost({ playbook, weights }: Weighed, weight: number): number {
-  const coverage = Math.min(1, weight / toWholeWeight(playbook, weights))
+/** What calls of this share of the weight can score at most. */
+function toMost({ playbook }: Weighed, share: number): number {
+  const coverage = Math.min(1, share)
   const parts = worth.coverage * coverage + (1 - worth.coverage)
   const { order, timing } = playbook
   const alone = order.length < 2 && timing.spanSeconds === null ? coverage : parts

@@ -10,27 +10,18 @@ export type Alike = {
 }
 
 export function toAlike(playbook: Playbook, window: readonly Sighting[]): Alike {
-  const of = (values: readonly string[], wanted: readonly string[]) =>
-    [...new Set(values)].filter((value) => wanted.includes(value))
+  const of = (wanted: readonly string[], values: (sighting: Sighting) => readonly (string | null)[]) => {
+    if (wanted.length === 0) return []
+    const met = new Set(window.flatMap(values))
+    return [...met].filter((value) => value !== null && wanted.includes(value)) as string[]
+  }
   return {
-    agents: of(
-      window.flatMap(({ agent }) => agent ?? []),
-      playbook.agents,
-    ),
-    tls: of(
-      window.flatMap(({ tls }) => tls ?? []),
-      playbook.tls,
-    ),
-    errors: of(
-      window.flatMap(({ error }) => error ?? []),
-      playbook.errors,
-    ),
+    agents: of(playbook.agents, ({ agent }) => [agent]),
+    tls: of(playbook.tls, ({ tls }) => [tls]),
+    errors: of(playbook.errors, ({ error }) => [error]),
     networks: of(
-      window.flatMap(({ network }) => [
-        ...(network?.asn ? [`AS${network.asn}`] : []),
-        ...(network ? [network.class] : []),
-      ]),
       playbook.networks.map((one) => (one.asn === null ? one.class! : `AS${one.asn}`)),
+      ({ network }) => [network?.asn ? `AS${network.asn}` : null, network?.class ?? null],
     ),
   }
 }
