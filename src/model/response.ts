@@ -65,6 +65,8 @@ export type PlannedAction = {
   readonly order: number
   /** A key id, an ARN, an address, a name: to what it is done. */
   readonly target: string
+  /** What of the incident it deals with, where that is more than the target: ARNs, addresses. */
+  readonly covers: readonly string[]
   /** Of the target; null where no log says it. */
   readonly account: string | null
   readonly region: string | null

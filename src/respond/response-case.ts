@@ -50,11 +50,14 @@ export type HonestKey = {
 export type CaseIdentity = {
   readonly identity: string
   readonly principal: Principal
+  /** By the thief: nobody else needs it. */
   readonly isMade: boolean
   /** The long-term keys of it that are the thief's. */
   readonly keys: readonly CaseKey[]
   /** IAM's actions that the thief called, or tried to: `ses:GetSendQuota`. */
   readonly actions: readonly string[]
+  /** Those that AWS's own quarantine policy does not deny. */
+  readonly leftByAws: readonly string[]
   /** Null where nobody else was seen to use it. */
   readonly honest: HonestUse | null
   /** By which it is known to be the thief's, the first of them. */
@@ -81,6 +84,14 @@ export type ResponseCase = {
   readonly ownerless: readonly CaseKey[]
   /** AWS accounts that manage an organisation, as far as the logs show; no SCP binds them. */
   readonly managementAccounts: ReadonlySet<string>
-  /** Targets that are denied by an applied action of the organisation's already. */
-  readonly deniedAlready: ReadonlySet<string>
+  /** What of the incident applied actions deal with already, by their kind: `deny-by-scp arn:…`. */
+  readonly settled: ReadonlySet<string>
+  /** Who sends mail honestly, by account and Region. */
+  readonly mailers: readonly {
+    readonly account: string
+    readonly region: string
+    readonly identities: readonly string[]
+  }[]
+  /** Secrets that owners of compromised identities read: the thief could have. */
+  readonly readable: readonly CaseEvent[]
 }

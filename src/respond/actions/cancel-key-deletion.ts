@@ -1,0 +1,32 @@
+import type { AwsCall } from '../../model/response.ts'
+import type { ActionKind } from '../action.ts'
+import { findDone, toText } from '../parameters.ts'
+import { toMoment, toName } from '../say.ts'
+
+/** What is enciphered with a deleted key is lost for good: days are left, seven at least. */
+export const cancelKeyDeletion: ActionKind = {
+  kind: 'cancel-key-deletion',
+  stage: 'restore',
+  says: 'An encryption key that the thief scheduled for deletion, or disabled, is kept and works again.',
+  plan: (of) =>
+    findDone(of, 'kms:ScheduleKeyDeletion', 'kms:DisableKey').flatMap((event) => {
+      const key = toText(event.request, 'keyId')
+      if (key === null) return []
+      const { region, account } = event
+      const toCall = (operation: string): AwsCall => ({ service: 'kms', operation, region, input: { KeyId: key } })
+      const isScheduled = event.name === 'ScheduleKeyDeletion'
+      const enable = { ...toCall('EnableKey'), undo: [toCall('DisableKey')] }
+      return [
+        {
+          title: `${isScheduled ? 'Keep' : 'Enable'} the encryption key ${toName(key)}`,
+          target: key,
+          detail: event.name,
+          account,
+          region,
+          why: `The thief called ${event.name} at ${toMoment(event.time)}: ${isScheduled ? 'what it enciphers is lost for good when the time is over' : 'nothing that it enciphers can be read'}.`,
+          eventIds: [event.id],
+          changes: isScheduled ? [{ ...toCall('CancelKeyDeletion'), undo: 'none' as const }, enable] : [enable],
+        },
+      ]
+    }),
+}
