@@ -44,8 +44,15 @@ export type Calls = {
   }
 }
 
-/** Opens the tables that ship: some tens of milliseconds, mostly for IAM's actions; so open them once. */
+let opened: Calls | undefined
+
+/** The tables that ship, opened once for the whole process: it takes some tens of milliseconds, mostly for IAM's actions. */
 export function openCalls(): Calls {
+  opened ??= open()
+  return opened
+}
+
+function open(): Calls {
   const [table, index, published] = [loadActionTable(), loadCallIndex(), loadPublishedCalls()]
   const [buckets, techniques, known] = [toBuckets(index), toTechniques(index), toPublished(published)]
   const denied = toDenied(published.quarantine.denies)

@@ -26,7 +26,7 @@ const shippedFile = new URL('../../../knowledge/networks.bin', import.meta.url)
 /** Answers that differ; beyond this the memory of them begins anew. */
 const mostRemembered = 200_000
 
-/** Opens the shipped table (some 80 ms), and what was imported into a workspace's folder `networks`. */
+/** Opens the shipped table (some 80 ms, the first time), and what was imported into a workspace's folder `networks`. */
 export function openNetworks({ folder }: { readonly folder?: string } = {}): Networks {
   const classes = loadAsClasses()
   const imports = folder === undefined ? { asked: [], problems: [] } : openImports(folder)
@@ -68,9 +68,15 @@ export function loadShippedSource(): NetworkSource {
   return toShippedSource(decodeHead(readFileSync(shippedFile))!)
 }
 
+let shipped: Asked | undefined
+
+/** Once for the whole process: a step after the other asks, and the file is part of the program. */
 function openShipped(): Asked {
-  const bytes = readFileSync(shippedFile)
-  return askTable(toShippedSource(decodeHead(bytes)!), decodeTable(bytes))
+  if (!shipped) {
+    const bytes = readFileSync(shippedFile)
+    shipped = askTable(toShippedSource(decodeHead(bytes)!), decodeTable(bytes))
+  }
+  return shipped
 }
 
 /** What one source said, and what the next ones said after that; at the end the answer made of them. */
