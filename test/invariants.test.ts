@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
+import { effects } from '../src/respond/effects/index.ts'
 import { openDuckdb } from '../src/store/duckdb.ts'
 import { migrations } from '../src/store/migrations.ts'
 import { listProjectFiles, product, root, type SourceFile, toPart, withoutComments } from './source-files.ts'
@@ -30,7 +31,24 @@ describe('invariants', () => {
       'workbench/fetch-networks.ts': 'networks update fetches a public table, and sends nothing',
     }
     assert.deepEqual([...new Set([...importing.map(({ path }) => path), ...filesWith(global)])], Object.keys(allowed))
+    assert.deepEqual(
+      product.filter(({ imports }) => imports.some(({ to }) => to.startsWith('@aws-sdk/'))).map(({ path }) => path),
+      ['respond/aws/clients.ts', 'respond/aws/credentials.ts'],
+      'the AWS SDK is loaded in one place',
+    )
     assert.match(toText('sigma/address.ts'), /^import \{ isIPv4, isIPv6 \} from 'node:net'$/m)
+  })
+
+  test('what is AWS’s is changed from one place, and only by operations that an effect names', () => {
+    const sending = filesWith(/\baws\.send\(/)
+    assert.deepEqual(sending, ['respond/send-change.ts'])
+    const operations = effects.flatMap((effect) => effect.operations)
+    assert.deepEqual(operations, [...new Set(operations)])
+    const evidence = /:(Delete(AccessKey|User|Role|Group|Bucket|Object|Trail|Detector|Snapshot)|Terminate)/
+    assert.deepEqual(
+      operations.filter((operation) => evidence.test(operation) && !operation.endsWith('Policy')),
+      [],
+    )
   })
 
   test('DuckDB is opened in one place, and never fetches an extension', async () => {
