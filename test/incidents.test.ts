@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -153,6 +153,86 @@ describe('the sample intrusion', () => {
     assert.equal((await toCompromised()).length, 7)
   })
 
+  test('what others found joins the incident that it is part of; what is not in the logs says so', async () => {
+    const [file, other] = [join(folder, 'finding.json'), join(folder, 'health.json')]
+    const { key } = truth.compromised[2]!
+    const service = {
+      serviceName: 'guardduty',
+      action: { awsApiCallAction: { remoteIpDetails: { ipAddressV4: truth.hostile.addresses[0] } } },
+    }
+    const accessKeyDetails = { accessKeyId: key, userType: 'IAMUser', userName: 'x' }
+    writeFileSync(
+      file,
+      JSON.stringify({ id: 'f1', type: 'Recon:IAMUser/Kali\u001b[2J', resource: { accessKeyDetails }, service }),
+    )
+    const before = await workbench.incident(incident.id)
+    const opened = await workbench.openIncident([], [file])
+    assert.deepEqual(
+      opened.incidents.map(({ id }) => id),
+      [incident.id],
+    )
+    const told = opened.incidents[0]!
+    assert.deepEqual(
+      told.leads.map(({ value, notice }) => [value, notice?.slice(0, 28)]),
+      [
+        [key, 'GuardDuty: Recon:IAMUser/Kal'],
+        [truth.hostile.addresses[0], 'GuardDuty: Recon:IAMUser/Kal'],
+      ],
+    )
+    assert.match(opened.notes.join(), new RegExp(`^GuardDuty: .* is part of ${incident.id}`))
+    assert.deepEqual([told.eventIds, told.alertIds], [before.eventIds, before.alertIds])
+    const detail = {
+      eventTypeCode: 'AWS_RISK_CREDENTIALS_EXPOSED',
+      affectedEntities: [{ entityValue: 'AKIAYT723HMDSAE2OSWV' }],
+    }
+    writeFileSync(other, JSON.stringify({ source: 'aws.health', detail }))
+    await assert.rejects(workbench.openIncident([], [other]), /nothing of AKIAYT723HMDSAE2OSWV is in these logs/)
+    const report = await workbench.report(incident.id)
+    assert.match(report, /GuardDuty: Recon:IAMUser/)
+    assert.ok(!report.includes('\u001b'))
+  })
+
+  test('split by a person it is two, however often it grows; merged it is one again, and no report stays behind', async () => {
+    const before = await workbench.incident(incident.id)
+    const [{ identity, key }] = truth.compromised as [SampleTruth['compromised'][number]]
+    const { split, left } = await workbench.splitIncident(incident.id, [key], 'Ann')
+    assert.deepEqual(valuesOf(split, 'key', 'compromised'), [key])
+    assert.ok(!valuesOf(left, 'key', 'compromised').includes(key))
+    assert.deepEqual(valuesOf(left, 'identity', 'compromised').includes(identity), false)
+    assert.deepEqual([left.id, new Set([...split.eventIds, ...left.eventIds])], [incident.id, attack])
+    const again = (await workbench.investigate([join(sample, 'AWSLogs')])).incidents
+    assert.deepEqual(
+      again.map(({ id, eventIds }) => [id, eventIds.length]).sort(),
+      [split, left].map(({ id, eventIds }) => [id, eventIds.length]).sort(),
+    )
+    assert.ok(existsSync(again.find(({ id }) => id === split.id)!.reports.html!))
+    const merged = await workbench.mergeIncidents(incident.id, split.id, 'Ann')
+    assert.deepEqual([merged.id, merged.eventIds], [incident.id, before.eventIds])
+    assert.deepEqual(readdirSync(join(home, 'reports')).sort(), [`${incident.id}.html`, `${incident.id}.md`])
+    await workbench.openIncident([])
+    assert.deepEqual(
+      (await workbench.incidents()).map(({ id, eventIds }) => [id, eventIds.length]),
+      [[incident.id, attack.size]],
+    )
+    const said = listAudit(home).filter(({ what }) => what === 'incident split' || what === 'incident merge')
+    assert.deepEqual(
+      said.map(({ what, detail }) => [what, detail.by]),
+      [
+        ['incident split', 'Ann'],
+        ['incident merge', 'Ann'],
+      ],
+    )
+  })
+
+  test('what is no part of it, or all of it, cannot be split off', async () => {
+    const all = truth.compromised.map(({ key }) => key)
+    await assert.rejects(
+      workbench.splitIncident(incident.id, ['198.51.100.99'], 'Ann'),
+      /no identity, key or address of/,
+    )
+    await assert.rejects(workbench.splitIncident(incident.id, all, 'Ann'), /Nothing was split off/)
+  })
+
   test('killed at any moment and started again, it comes to the same incident', async () => {
     const copy = join(folder, 'killed')
     cpSync(home, copy, { recursive: true })
@@ -226,6 +306,13 @@ function countAudit(workspace: string): number {
   const { count } = cases.prepare('select count(*) as count from audit').get() as { count: number }
   cases.close()
   return count
+}
+
+function listAudit(workspace: string): { what: string; detail: { by?: string } }[] {
+  const cases = new DatabaseSync(join(workspace, 'cases.sqlite'), { readOnly: true })
+  const rows = cases.prepare('select what, detail from audit order by id').all() as { what: string; detail: string }[]
+  cases.close()
+  return rows.map(({ what, detail }) => ({ what, detail: JSON.parse(detail) }))
 }
 
 async function runAndKill(workspace: string, pauseMs: number): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Entity } from '../model/entity.ts'
 import type { ScopedEntity } from '../model/scope.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import type { JudgedVisit } from './grow.ts'
@@ -6,6 +7,7 @@ import { ofVisitSql } from './of-visit-sql.ts'
 import type { Rulings } from './rulings.ts'
 import { fillAccepted, type Grown, growFrom, readSurroundings, type Surroundings, sortEntities } from './scope.ts'
 import { chooseVisits, type Seeds } from './seeds.ts'
+import { setApart } from './set-apart.ts'
 import { toEntities } from './to-entities.ts'
 
 /** One intrusion: the numbers of the seeds that are part of it, and all that grew from them. */
@@ -14,6 +16,8 @@ export type Intrusion = {
   readonly entities: readonly ScopedEntity[]
   /** The thief's. */
   readonly visits: readonly JudgedVisit[]
+  /** The numbers of what was set apart into it. */
+  readonly apart: readonly number[]
 }
 
 export type Separated = {
@@ -28,6 +32,8 @@ export type SeparateOptions = {
   readonly rulings: Rulings
   /** Seeds that a person wants to be one, as lists of their numbers. */
   readonly together: readonly (readonly number[])[]
+  /** What a person wants to be intrusions of their own, by identities, keys and addresses. */
+  readonly apart: readonly (readonly Entity[])[]
   /** What is done with each intrusion while its visits stand in the temporary table `accepted`. */
   each(intrusion: Intrusion): Promise<void>
 }
@@ -42,7 +48,7 @@ const mostGrowths = 40
 export async function separate(
   duckdb: Duckdb,
   seeds: readonly Seeds[],
-  { rulings, together, each }: SeparateOptions,
+  { rulings, together, apart, each }: SeparateOptions,
 ): Promise<Separated> {
   const chosen = await chooseVisits(duckdb, seeds)
   const { growths, left } = await growAll(duckdb, chosen)
@@ -54,14 +60,15 @@ export async function separate(
     await putAccepted(duckdb, toAccepted(grown))
     const around = await readSurroundings(duckdb, grown)
     const isWanted = together.some((wanted) => wanted.length > 1 && wanted.some((seed) => numbers.includes(seed)))
-    const hands = isWanted ? [grown] : await splitByHands(duckdb, grown, around)
-    for (const hand of hands) {
+    const own = isWanted ? [grown] : await splitByHands(duckdb, grown, around)
+    const hands = own.flatMap((hand) => splitAsWanted(hand, apart))
+    for (const { hand, numbers: wanted } of hands) {
       const visits = toAccepted(hand)
       if (hands.length > 1) await putAccepted(duckdb, visits)
       const own = new Set(visits.map(({ visit }) => visit))
       const entities = sortEntities(toEntities(hand.visits, { ...around, made: hand.made, rulings }))
       const ofHand = numbers.filter((seed) => chosen[seed]!.some((visit) => own.has(visit)))
-      const intrusion = { seeds: ofHand, visits, entities }
+      const intrusion = { seeds: ofHand, visits, entities, apart: wanted }
       await each(intrusion)
       intrusions.push(intrusion)
     }
@@ -82,15 +89,35 @@ async function splitByHands(duckdb: Duckdb, grown: Grown, { shared, seen }: Surr
   }
   const hands = await toHands(toAccepted(grown), { shared, readWork })
   if (hands.length < 2) return [grown]
-  return hands.map((numbers) => {
-    const own = new Set(numbers)
-    const isNear = ({ round, links }: JudgedVisit) => round === null && links.some(({ from }) => own.has(from))
-    return {
-      ...grown,
-      visits: grown.visits.filter((visit) => own.has(visit.visit) || isNear(visit)),
-      made: grown.made.filter(({ visit }) => own.has(visit)),
-    }
-  })
+  return hands.map((numbers) => toPart(grown, new Set(numbers)))
+}
+
+/** Of what has grown some visits, with what was near to them, and what they made. */
+function toPart(grown: Grown, own: ReadonlySet<number>): Grown {
+  const isNear = ({ round, links }: JudgedVisit) => round === null && links.some(({ from }) => own.has(from))
+  return {
+    ...grown,
+    visits: grown.visits.filter((visit) => own.has(visit.visit) || isNear(visit)),
+    made: grown.made.filter(({ visit }) => own.has(visit)),
+  }
+}
+
+type Hand = { readonly hand: Grown; readonly numbers: readonly number[] }
+
+/** What people want apart goes out of it, one after the other; with the numbers of the wishes that made each. */
+function splitAsWanted(grown: Grown, apart: SeparateOptions['apart']): Hand[] {
+  return apart.reduce<Hand[]>(
+    (hands, entities, number) =>
+      hands.flatMap((one) => {
+        const parts = setApart(toAccepted(one.hand), entities)
+        if (parts === null) return [one]
+        return [
+          { ...one, hand: toPart(one.hand, parts.left) },
+          { hand: toPart(one.hand, parts.apart), numbers: [...one.numbers, number] },
+        ]
+      }),
+    [{ hand: grown, numbers: [] }],
+  )
 }
 
 function putAccepted(duckdb: Duckdb, visits: readonly JudgedVisit[]): Promise<void> {

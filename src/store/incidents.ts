@@ -1,5 +1,11 @@
-import type { Lead } from '../model/entity.ts'
-import type { Incident, IncidentChange, IncidentFindings, IncidentNote, IncidentStatus } from '../model/incident.ts'
+import type {
+  Incident,
+  IncidentChange,
+  IncidentFindings,
+  IncidentLead,
+  IncidentNote,
+  IncidentStatus,
+} from '../model/incident.ts'
 import type { Workspace } from './workspace.ts'
 
 /** An incident as it is kept; what depends on the others (`similar`) or is made elsewhere is added by the workbench. */
@@ -106,7 +112,7 @@ function toIncident({ body, tags, leads, ...row }: IncidentRow, notes: readonly 
     ...(JSON.parse(body) as IncidentFindings),
     ...row,
     tags: JSON.parse(tags) as string[],
-    leads: JSON.parse(leads) as Lead[],
+    leads: JSON.parse(leads) as IncidentLead[],
     notes: notes.map(({ time, by, text }) => ({ time, by, text })),
   }
 }

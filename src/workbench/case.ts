@@ -1,5 +1,5 @@
 import { toSimilar } from '../incident/similar.ts'
-import type { Incident, IncidentChange } from '../model/incident.ts'
+import type { Incident, IncidentChange, IncidentLead } from '../model/incident.ts'
 import { UserError } from '../model/problem.ts'
 import { type TimeWindow, toIso } from '../model/time-window.ts'
 import { addAudit } from '../store/audit.ts'
@@ -109,13 +109,19 @@ export function joinIncidents(
     putIncident(workspace, {
       id,
       opened,
-      leads: [...target.leads, ...joined.leads],
+      leads: [...target.leads, ...joined.leads].map((lead) => withoutSplit(lead, [target.id, joined.id])),
       findings: { ...findings, eventIds },
     })
     joinIncident(workspace, { alias: joined.id, id: target.id, isMerged: true })
     addAudit(workspace, { time: toIso(now), what: 'incident merge', detail: { id: target.id, merged: joined.id, by } })
   })
   return target.id
+}
+
+/** What was split off and is one again. */
+function withoutSplit(lead: IncidentLead, ids: readonly string[]): IncidentLead {
+  const { apartFrom, ...same } = lead
+  return apartFrom !== undefined && ids.includes(apartFrom) ? same : lead
 }
 
 function toText(what: string, text: string, most: number): string {

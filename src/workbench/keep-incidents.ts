@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto'
 import { placeIncidents } from '../incident/place-incidents.ts'
-import type { Lead } from '../model/entity.ts'
-import type { IncidentFindings } from '../model/incident.ts'
+import type { IncidentFindings, IncidentLead } from '../model/incident.ts'
 import { toIso } from '../model/time-window.ts'
 import { addAudit } from '../store/audit.ts'
 import {
   dropIncident,
+  type IncidentAlias,
   joinIncident,
   listAliases,
   listIncidents,
@@ -16,7 +16,15 @@ import {
 import { inTransaction, type Workspace } from '../store/workspace.ts'
 
 /** An intrusion with what is to be thought of it, and what a person began it with. */
-export type FoundIncident = { readonly findings: IncidentFindings; readonly leads: readonly Lead[] }
+export type FoundIncident = { readonly findings: IncidentFindings; readonly leads: readonly IncidentLead[] }
+
+export type KeepOptions = {
+  /** Epoch milliseconds. */
+  readonly now: number
+  readonly ofWanted: readonly number[]
+  /** Who wants something to be split off, if somebody does. */
+  readonly by?: string | null | undefined
+}
 
 /**
  * Writes down what was found, in one transaction and with an entry in the audit log for each change: nothing changes when the same is found again. An
@@ -25,16 +33,17 @@ export type FoundIncident = { readonly findings: IncidentFindings; readonly lead
 export function keepIncidents(
   workspace: Workspace,
   found: readonly FoundIncident[],
-  { now, ofWanted }: { readonly now: number; readonly ofWanted: readonly number[] },
+  { now, ofWanted, by = null }: KeepOptions,
 ): string[] {
   const time = toIso(Math.floor(now / 1000) * 1000)
   return inTransaction(workspace.cases, () => {
     const known = listIncidents(workspace)
+    const aliases = listAliases(workspace)
     const places = placeIncidents(
-      found.map(({ findings }) => findings),
+      found.map(({ findings, leads }) => ({ ...findings, isNot: listLeft(leads, aliases) })),
       known,
     )
-    const taken = new Set([...known.map(({ id }) => id), ...listAliases(workspace).map(({ alias }) => alias)])
+    const taken = new Set([...known.map(({ id }) => id), ...aliases.map(({ alias }) => alias)])
     const ids = found.map((one, index) => {
       const { id, joins } = places[index]!
       const before = known.find((incident) => incident.id === id)
@@ -48,12 +57,19 @@ export function keepIncidents(
         what: 'incident open',
         detail: { id: fresh, ...toSummary(one.findings), leads: one.leads },
       })
+      for (const from of new Set(one.leads.flatMap(({ apartFrom }) => apartFrom ?? [])))
+        addAudit(workspace, { time, what: 'incident split', detail: { id: from, split: fresh, by } })
       return fresh
     })
     const kept = new Set([...ids, ...places.flatMap(({ joins }) => joins)])
     for (const incident of known) if (!kept.has(incident.id) && isUntouched(incident)) drop(workspace, incident, time)
     return ofWanted.map((index) => ids[index]!)
   })
+}
+
+/** The incidents from which something was split off, by the ids that they have now. */
+function listLeft(leads: readonly IncidentLead[], aliases: readonly IncidentAlias[]): string[] {
+  return leads.flatMap(({ apartFrom }) => aliases.find(({ alias }) => alias === apartFrom)?.id ?? apartFrom ?? [])
 }
 
 function join(workspace: Workspace, { alias, id, time }: { alias: string; id: string; time: string }): void {
@@ -68,10 +84,7 @@ function refresh(
   { findings, leads, time }: FoundIncident & { readonly time: string },
 ): string {
   const { id, opened } = before
-  const all = [
-    ...before.leads,
-    ...leads.filter((lead) => !before.leads.some(({ kind, value }) => kind === lead.kind && value === lead.value)),
-  ]
+  const all = [...before.leads, ...leads.filter((lead) => !before.leads.some((other) => isSameLead(lead, other)))]
   if (isSame(before, findings) && all.length === before.leads.length) return id
   putIncident(workspace, { id, opened, leads: all, findings })
   addAudit(workspace, {
@@ -88,6 +101,10 @@ function refresh(
     })
   }
   return id
+}
+
+function isSameLead(one: IncidentLead, other: IncidentLead): boolean {
+  return one.kind === other.kind && one.value === other.value && one.notice === other.notice
 }
 
 function isSame(before: StoredIncident, findings: IncidentFindings): boolean {

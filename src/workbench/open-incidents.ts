@@ -14,6 +14,7 @@ import { type Origin, toKnownOrigins, toWantedOrigins, type WantedLeads } from '
 import { toJudged } from './judge-alerts.ts'
 import { type FoundIncident, keepIncidents } from './keep-incidents.ts'
 import { toLeadNotes } from './lead-notes.ts'
+import { planResponses } from './plan-response.ts'
 import { sweepReports } from './report-files.ts'
 import type { Steps } from './run-steps.ts'
 import { toMarked } from './suppressions.ts'
@@ -38,35 +39,56 @@ const memoryBytes = 1_200_000_000
  * that people opened incidents with and from `wanted`; suspects those of whom nothing is known where they did what is grave; and keeps all as incidents. The
  * same intrusion found again is the same incident, with all that people said of it.
  */
-export async function openIncidents(
-  workspace: Workspace,
-  wanted: Wanted,
-  steps: Steps,
-): Promise<OpenedIncidents> {
+export async function openIncidents(workspace: Workspace, wanted: Wanted, steps: Steps): Promise<OpenedIncidents> {
   const all = toMarked(workspace, toJudged(workspace, listAlerts(workspace)), steps.now()).alerts
   const [alerts, grave] = [listTelling(all), listGrave(all)]
   const known = listIncidents(workspace)
-  if (
-    alerts.length + grave.length === 0 &&
-    (wanted.leads ?? []).length + (wanted.notices ?? []).length === 0 &&
+  const isNothing =
+    alerts.length + grave.length + (wanted.leads ?? []).length + (wanted.notices ?? []).length === 0 &&
     known.every(({ leads }) => leads.length === 0) &&
     listRulings(workspace).length === 0
-  )
-    return keepFound(workspace, [], { steps, ofWanted: [] }).then(() => ({ ofLeads: [], notes: [] }))
-  return withEvents(workspace, { signal: steps.signal, memoryBytes }, async (events) => {
+  if (isNothing) return { ofLeads: keep(workspace, [], { steps, ofWanted: [] }), notes: [] }
+  const opened = await withEvents(workspace, { signal: steps.signal, memoryBytes }, async (events) => {
     steps.onProgress?.({ step: 'scope', done: 0, total: 0, unit: '' })
-    const leads = await Promise.all(wanted.map((lead) => toLead(workspace, events.duckdb, lead)))
-    const origins = await toOrigins(workspace, events, { alerts, known, leads })
-    const { found, barren, left, unread } = await growIncidents(workspace, events, { origins, known, alerts, grave })
-    const ofWanted =
-      leads.length === 0
-        ? []
-        : found.flatMap(({ numbers }, index) => (numbers.some((number) => origins[number]!.isWanted) ? [index] : []))
+    const origins = [
+      ...(await toWantedOrigins(workspace, events.duckdb, wanted)),
+      ...toAlertOrigins(alerts),
+      ...(await toKnownOrigins(workspace, events.duckdb, known)),
+    ]
+    const apart = listApart(known, wanted.split)
+    const grown = await growIncidents(workspace, events, { origins, known, apart, alerts, grave })
+    const places = grown.found.flatMap(({ numbers }, index) =>
+      numbers.filter((number) => origins[number]!.isWanted).map((number) => ({ number, index })),
+    )
+    const ofWanted = places.map(({ index }) => index)
+    const ofLeads = keep(workspace, grown.found, { steps, ofWanted, by: wanted.split?.by })
+    const outcomes = origins.flatMap((origin, number) => {
+      const incidentIds = ofLeads.filter((_, place) => places[place]!.number === number)
+      return origin.isWanted ? [{ origin, incidentIds: [...new Set(incidentIds)] }] : []
+    })
+    const searched = await toSearched(workspace, events, allTime)
     return {
-      ofLeads: keepIncidents(workspace, found, { now: steps.now(), ofWanted }),
-      notes: [...toNotes(origins, { found, barren, left }), ...toUnreadNote(unread)],
+      ofLeads,
+      notes: [
+        ...(await toLeadNotes(events.duckdb, outcomes, searched)),
+        ...toNotes(origins, grown),
+        ...toUnreadNote(grown.unread),
+      ],
     }
   })
+  await planResponses(workspace, steps)
+  return opened
+}
+
+/** Writes down what was found; reports of incidents that are no more would tell of them still. */
+function keep(
+  workspace: Workspace,
+  found: readonly FoundIncident[],
+  { steps, ...said }: { readonly steps: Steps; readonly ofWanted: readonly number[]; readonly by?: string | undefined },
+): string[] {
+  const ids = keepIncidents(workspace, found, { now: steps.now(), ...said })
+  sweepReports(workspace)
+  return ids
 }
 
 /** Malicious and suspicious alerts that nobody has suppressed or put aside, the surest first. */

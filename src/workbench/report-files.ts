@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Incident } from '../model/incident.ts'
 import { reportFormats } from '../report/formats/index.ts'
 import { withEvents } from '../store/events.ts'
+import { listIncidents } from '../store/incidents.ts'
 import type { Workspace } from '../store/workspace.ts'
 import type { Steps } from './run-steps.ts'
 import { writeUp } from './write-up.ts'
@@ -40,6 +41,17 @@ export async function writeReports(
 export function findReports(workspace: Workspace, incidentId: string): Record<string, string> {
   const paths = kept.map(({ id, ending }) => [id, toPath(workspace, incidentId, ending)] as const)
   return Object.fromEntries(paths.filter(([, path]) => existsSync(path)))
+}
+
+/** Takes away the reports of incidents that are no more: joined into others, or gone. Files of other names stay. */
+export function sweepReports(workspace: Workspace): void {
+  const folder = toReportsFolder(workspace)
+  if (!existsSync(folder)) return
+  const known = new Set(listIncidents(workspace).map(({ id }) => id))
+  for (const file of readdirSync(folder)) {
+    const id = /^(i-[0-9a-f]{12})\.(md|html)(\.partial)?$/.exec(file)?.[1]
+    if (id !== undefined && !known.has(id)) rmSync(join(folder, file), { force: true })
+  }
 }
 
 function toReportsFolder(workspace: Workspace): string {

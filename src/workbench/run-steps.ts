@@ -39,6 +39,8 @@ export type InvestigateOptions = {
   readonly lookbackDays?: number
   /** Keys, identities, addresses and agents that somebody else knows to be a thief's. */
   readonly leads?: readonly string[]
+  /** Files with what others found, as JSON: of GuardDuty, AWS Health, in reports of abuse. */
+  readonly leadFiles?: readonly string[]
 }
 
 /** So many loose parts slow questions down: an ingest that leaves more sorts them. */
@@ -50,6 +52,7 @@ export async function runInvestigate(
   sources: readonly string[],
   { wanted, steps }: { wanted: Wanted & InvestigateOptions; steps: Steps },
 ): Promise<InvestigateResult> {
+  const told = await loadTold(wanted.leadFiles ?? [])
   const ingested = await readSources(path, sources, steps)
   const { newEvents: _, ...detected } = await runRules(path, wanted, steps)
   const followed = await runPlaybooks(path, wanted, steps)
@@ -58,7 +61,7 @@ export async function runInvestigate(
     triageAlerts(workspace, all, { lookbackDays: wanted.lookbackDays ?? defaultLookbackDays, steps }),
   )
   const opened = await withWorkspace(path, false, async (workspace) => {
-    const { notes } = await openIncidents(workspace, wanted.leads ?? [], steps)
+    const { notes } = await openIncidents(workspace, { leads: wanted.leads ?? [], notices: told.notices }, steps)
     const incidents = showIncidents(workspace, toWindow(workspace, wanted))
     return { incidents: await writeReports(workspace, incidents, steps), notes }
   })
@@ -68,8 +71,14 @@ export async function runInvestigate(
     alerts,
     suppressed: detected.suppressed + followed.suppressed,
     incidents: opened.incidents,
-    notes: [...ingested.notes, ...detected.notes, ...followed.notes, ...notes, ...opened.notes],
+    notes: [...ingested.notes, ...detected.notes, ...followed.notes, ...notes, ...told.notes, ...opened.notes],
   }
+}
+
+/** Before all else: a file that is not there is told at once. */
+async function loadTold(paths: readonly string[]) {
+  if (paths.length === 0) return { notices: [], notes: [] }
+  return (await import('./load-notices.ts')).loadNotices(paths)
 }
 
 /** As the store lists them, the suppressed last. */

@@ -47,6 +47,13 @@ export const minLevelOption: Option = {
   says: `this level or higher: ${levels.join(', ')}`,
 }
 
+export const leadFileOption: Option = {
+  name: 'lead-file',
+  value: 'FILE',
+  isRepeatable: true,
+  says: 'what others found, as JSON: findings of GuardDuty, events of AWS Health, XARF; may be repeated',
+}
+
 export const detectOptions: readonly Option[] = [
   ...windowOptions,
   ...ruleSourceOptions,

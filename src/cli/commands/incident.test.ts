@@ -71,7 +71,7 @@ test('a lead opens an incident; opened again, from another of its leads, it is t
 test('what is honest opens nothing, and the way out is named', () => {
   const { status, stderr } = keytrail('incident', 'open', '198.51.100.99')
   assert.equal(status, 2)
-  assert.match(stderr, /nothing of 198\.51\.100\.99 is unlike its owner.*\n.*scope set/)
+  assert.match(stderr, /nothing of 198\.51\.100\.99 is in these logs.*\n.*scope set/)
 })
 
 test('the page of an incident tells who, what and how, and shows no control character of a log', () => {

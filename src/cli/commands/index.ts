@@ -36,6 +36,7 @@ export const sections: readonly Section[] = [
       { names: ['incident set'], load: async () => (await import('./incident-set.ts')).incidentSet },
       { names: ['incident note'], load: async () => (await import('./incident-note.ts')).incidentNote },
       { names: ['incident merge'], load: async () => (await import('./incident-merge.ts')).incidentMerge },
+      { names: ['incident split'], load: async () => (await import('./incident-split.ts')).incidentSplit },
       { names: ['incident close'], load: async () => (await import('./incident-close.ts')).incidentClose },
     ],
   },

@@ -1,7 +1,7 @@
 import type { Searched } from '../../model/table.ts'
 import { lookbackOption, toLookbackDays } from '../arguments/lookback.ts'
 import type { Option } from '../arguments/option.ts'
-import { detectOptions, outputOptions } from '../arguments/options.ts'
+import { detectOptions, leadFileOption, outputOptions } from '../arguments/options.ts'
 import type { Given } from '../arguments/parse-arguments.ts'
 import { present } from '../arguments/present.ts'
 import { toDetectOptions } from '../arguments/to-detect-options.ts'
@@ -22,11 +22,20 @@ export const investigate: Command = {
   name: 'investigate',
   summary: 'read logs, run the rules, triage the alerts, and find the whole of each intrusion',
   operands: ['<source...>'],
-  options: [...detectOptions, lookbackOption, leadOption, allOption, suppressedOption, ...outputOptions],
+  options: [
+    ...detectOptions,
+    lookbackOption,
+    leadOption,
+    leadFileOption,
+    allOption,
+    suppressedOption,
+    ...outputOptions,
+  ],
   examples: [
     ['investigate ./AWSLogs', 'from a folder of CloudTrail logs to alerts'],
     ['investigate ./AWSLogs -w acme.keytrail', 'into a workspace of its own'],
     ['investigate ./AWSLogs --lead 203.0.113.7', 'an address that GuardDuty or a colleague named'],
+    ['investigate ./AWSLogs --lead-file finding.json', 'what GuardDuty or AWS Health found, as JSON'],
     ['investigate ./AWSLogs -f json -o case.json', 'everything as one document'],
   ],
   async run(context, given) {
@@ -45,6 +54,7 @@ export async function investigateSources(
     ...toDetectOptions(given),
     ...present({ lookbackDays: toLookbackDays(given) }),
     leads: given.list('lead'),
+    leadFiles: given.list('lead-file'),
   })
   const result = toAlertsResult(answer, { ...context, suggest: (words) => context.suggest(words, workspace) }, given)
   return {

@@ -20,6 +20,7 @@ export const detection: SectionWriter = {
       ...sentences(lead.reasons[0] && toSentence(lead.reasons[0]), toDelay(lead, story)),
       ...toWhy(lead),
       ...sentences(toOthers(story)),
+      ...toNotices(story),
     ]
   },
 }
@@ -66,12 +67,34 @@ function toOthers({ alerts }: Story): string | null {
   return `In all, ${toCounted(alerts.length, 'alert')} of ${toCounted(rules, 'rule')} belong to this incident; they are listed under “Detection opportunities”.`
 }
 
-function toLeads({ incident }: Story): Block[] {
-  const { leads } = incident
+function toLeads(story: Story): Block[] {
+  const own = story.incident.leads.filter(({ notice }) => notice === undefined)
   return [
     ...sentences(
-      leads.length === 0 ? 'No alert led here.' : 'No alert led here: a person opened the incident with these leads.',
+      own.length === 0 ? 'No alert led here.' : 'No alert led here: a person opened the incident with these leads.',
     ),
-    ...list(leads.map(({ kind, value }): Words => [`${kind} `, code(value)])),
+    ...list(own.map(({ kind, value }): Words => [`${kind} `, code(value)])),
+    ...toNotices(story),
   ]
+}
+
+const mostNotices = 20
+
+/** What others found. */
+function toNotices({ incident }: Story): Block[] {
+  const told = Map.groupBy(
+    incident.leads.filter(({ notice }) => notice !== undefined),
+    ({ notice }) => notice!,
+  )
+  if (told.size === 0) return []
+  const items = [...told]
+    .slice(0, mostNotices)
+    .map(
+      ([notice, leads]): Words => [
+        `${notice}, about `,
+        ...leads.flatMap(({ value }, index) => [index === 0 ? '' : ', ', code(value)]),
+      ],
+    )
+  const more = told.size > mostNotices ? ` (the first ${mostNotices} of ${told.size})` : ''
+  return [paragraph(`Others named what belongs to this incident${more}:`), ...list(items)]
 }

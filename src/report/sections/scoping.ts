@@ -22,14 +22,14 @@ export const scoping: SectionWriter = {
 }
 
 function toIntroduction(story: Story): Block[] {
-  const { accounts, incident } = story
+  const { accounts } = story
   const [sure, suspected] = [accounts.filter(isSure), accounts.filter((account) => !isSure(account))].map(toNames)
   const leads = toNames(
     accounts.filter(({ identity, keys }) => [identity, ...keys].some((one) => one !== null && one.path.length <= 1)),
   )
   const found = sure!.filter((name) => !leads.includes(name))
   return sentences(
-    leads.length > 0 && `${incident.leads.length > 0 ? 'A person' : 'Alerts'} named ${toWho(leads)}.`,
+    leads.length > 0 && `${toNamer(story)} named ${toWho(leads)}.`,
     found.length === 0
       ? 'The search went on from there until nothing new was likely enough; it found no other identity.'
       : `From there the search went on until nothing new was likely enough, and found ${toWho(found)}.`,
@@ -37,6 +37,13 @@ function toIntroduction(story: Story): Block[] {
       `${toCapital(toWho(suspected!))} ${suspected!.length === 1 ? 'is' : 'are'} suspected, with too little evidence to be sure.`,
     'Of each identity only what is unlike its owner counts: what the owner did with the same key is in none of these figures.',
   )
+}
+
+/** Whose word it began with: where alerts speak too, that is enough to say. */
+function toNamer({ incident, firstAlert }: Story): string {
+  const own = incident.leads.filter(({ notice }) => notice === undefined)
+  if (own.length > 0) return 'A person'
+  return incident.leads.length > 0 && firstAlert === null ? 'Others' : 'Alerts'
 }
 
 function isSure({ verdict }: Account): boolean {
