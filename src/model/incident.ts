@@ -1,4 +1,5 @@
 import type { Entity } from './entity.ts'
+import type { Action, LiveSession } from './response.ts'
 import type { ScopedEntity } from './scope.ts'
 import type { Searched } from './table.ts'
 
@@ -81,16 +82,6 @@ export type IncidentLead = Entity & {
   readonly apartFrom?: string
 }
 
-/** Filled by `respond`, which is not built yet. */
-export type IncidentAction = {
-  readonly id: string
-  readonly kind: string
-  readonly target: string
-  readonly status: 'proposed' | 'approved' | 'applied' | 'verified' | 'failed' | 'undone' | 'manual'
-  readonly why: string
-  readonly commands: readonly string[]
-}
-
 /** One intrusion: who and what belongs to it, what happened, and what is still to be learned. Times are ISO 8601 UTC. */
 export type Incident = {
   readonly id: string
@@ -133,7 +124,10 @@ export type Incident = {
   readonly hypotheses: readonly Hypothesis[]
   readonly owners: readonly OwnerUse[]
   readonly similar: readonly { readonly id: string; readonly says: string }[]
-  readonly actions: readonly IncidentAction[]
+  /** What is to be done, and what was: in the order of the plan. */
+  readonly actions: readonly Action[]
+  /** Sessions that outlive the keys that issued them. */
+  readonly alive: readonly LiveSession[]
   /** The thief's events, and how many of them were denied. */
   readonly events: number
   readonly denied: number
@@ -146,7 +140,18 @@ export type Incident = {
 /** What is found out about an intrusion: an incident without what people decide about it. */
 export type IncidentFindings = Omit<
   Incident,
-  'id' | 'status' | 'owner' | 'tlp' | 'tags' | 'notes' | 'opened' | 'leads' | 'similar' | 'actions' | 'reports'
+  | 'id'
+  | 'status'
+  | 'owner'
+  | 'tlp'
+  | 'tags'
+  | 'notes'
+  | 'opened'
+  | 'leads'
+  | 'similar'
+  | 'actions'
+  | 'alive'
+  | 'reports'
 >
 
 /** What a person decides about an incident. */

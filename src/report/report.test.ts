@@ -5,7 +5,8 @@ import { reportFormatIds } from '../model/report-format.ts'
 import type { Block, Words } from './document.ts'
 import { reportFormats } from './formats/index.ts'
 import { toReport } from './report.ts'
-import type { ReportEvent, ReportInput } from './report-input.ts'
+import type { ReportInput } from './report-input.ts'
+import { makeAction } from './testing/make-action.ts'
 import { makeAlert, makeIncident } from './testing/make-incident.ts'
 import { makeInput } from './testing/make-input.ts'
 import { account, addresses, alice, bob, keys, makeEntity, makeEvent, makeEvents } from './testing/theft.ts'
@@ -104,11 +105,7 @@ describe('the summary', () => {
   })
 
   test('says what containment is recorded', () => {
-    const action = { id: 'x', kind: 'deactivate-access-key', target: alice, why: 'it is stolen', commands: [] }
-    const actions = [
-      { ...action, status: 'verified' as const },
-      { ...action, status: 'proposed' as const },
-    ]
+    const actions = [makeAction({ status: 'verified' }), makeAction({ status: 'proposed' })]
     assert.match(read('summary'), /No containment is recorded/)
     assert.match(
       read('summary', withIncident({ actions })),
@@ -193,8 +190,6 @@ describe('how it was scoped', () => {
     const text = read('scope', { incident: makeIncident({ entities }), events: [...makeEvents(), making] })
     assert.equal(text.split('aws-cli 2 on Windows |').length, 2)
     assert.match(text, /^key AKIAMADEMADEMADE0001 of user alice \| hostile \| The thief made it\./m)
-    const remedy = read('remediation', { incident: makeIncident({ entities }), events: [...makeEvents(), making] })
-    assert.match(remedy, /--user-name alice --access-key-id AKIAMADEMADEMADE0001/)
   })
 
   test('tells users of one name in two accounts apart', () => {
@@ -214,78 +209,71 @@ test('what the owner did with a stolen key stands apart from what the thief did'
 })
 
 describe('remediation', () => {
-  test('gives the commands for each key, under its account', () => {
-    const text = read('remediation')
-    assert.match(
-      text,
-      /^# in account 111122223333\naws iam update-access-key --user-name alice --access-key-id AKIAALICEALICEALICE1 --status Inactive$/m,
-    )
-    assert.match(text, /The recorded calls of the intruder issued none\./)
-    assert.doesNotMatch(text, /End the sessions/)
-  })
-
-  test('ends sessions where the intruder took some out', () => {
-    const events = [...makeEvents(), makeEvent(10, { source: 'sts.amazonaws.com', name: 'GetFederationToken' })]
-    const text = read('remediation', { events })
-    assert.match(
-      text,
-      /aws iam put-user-policy --user-name alice --policy-name AWSRevokeOlderSessions .*"aws:TokenIssueTime":"2025-03-07T09:00:00Z"/,
-    )
-    assert.match(text, /took some out by the user alice/)
-  })
-
-  test('ends the sessions of a role, and points at its trust', () => {
-    const role = `arn:aws:iam::${account}:role/deploy`
-    const entities = [...makeIncident().entities, makeEntity({ kind: 'identity', value: role }, 'compromised')]
-    const events: ReportEvent[] = [...makeEvents(), makeEvent(10, { identity: role, key: 'ASIADEPLOYDEPLOY0000' })]
-    const text = read('remediation', { incident: makeIncident({ entities }), events })
-    assert.match(text, /aws iam put-role-policy --role-name deploy --policy-name AWSRevokeOlderSessions/)
-    assert.match(text, /trust policy/)
-  })
-
-  test('quotes a hostile name for the shell', () => {
-    const evil = `arn:aws:iam::${account}:user/x'; rm -rf ~ #`
-    const [key] = makeIncident().entities
-    const entities = [key!, makeEntity({ kind: 'identity', value: evil }, 'compromised')]
-    const text = read('remediation', {
-      incident: makeIncident({ entities }),
-      events: [makeEvent(1, { identity: evil })],
-    })
-    assert.ok(text.includes(String.raw`--user-name 'x'\''; rm -rf ~ #' --access-key-id`), text)
-  })
-
-  test('proposes no command of its own where actions are recorded', () => {
-    const action = {
-      id: 'x',
-      kind: 'deactivate-access-key',
-      target: alice,
-      why: 'it is stolen',
-      status: 'verified' as const,
-      commands: [],
-    }
+  test('is the plan: what to do, why, what stops, and the commands under their account', () => {
+    const action = makeAction({ breaks: ['Programs that use it stop.'] })
     const text = read('remediation', withIncident({ actions: [action] }))
-    assert.equal(text, 'Done\n- Deactivate access key: user alice (verified). It is stolen.')
+    assert.match(text, /^Deactivate$/m)
+    assert.match(
+      text,
+      /Deactivate the access key AKIAALICEALICEALICE1 of the user alice\. The thief has it\. Programs that use it stop\./,
+    )
+    assert.match(
+      text,
+      /^# Deactivate the access key AKIAALICEALICEALICE1 of the user alice, in account 111122223333\naws iam update-access-key --user-name alice --access-key-id AKIAALICEALICEALICE1 --status Inactive$/m,
+    )
   })
 
-  test('never wants an address blocked that honest identities use', () => {
-    const entities = makeIncident().entities.map((one) => ({ ...one, shared: one.kind === 'address' }))
-    assert.doesNotMatch(read('remediation', withIncident({ entities })), /aws:SourceIp/)
+  test('comes in the order of the plan, and says once what holds for a whole stage', () => {
+    const late = makeAction({ stage: 'rotate', title: 'Replace the secret', commands: [], isManual: true })
+    const text = read(
+      'remediation',
+      withIncident({ actions: [makeAction(), makeAction({ title: 'Deactivate another' }), late] }),
+    )
+    assert.ok(text.indexOf('Deactivate another') < text.indexOf('Replace the secret. The thief has it. By hand.'))
+    assert.equal(text.split('Sessions that it has issued live on.').length, 3)
   })
-})
 
-test('with temporary keys alone nothing is said of deactivating keys', () => {
-  const role = `arn:aws:iam::${account}:role/deploy`
-  const key = 'ASIADEPLOYDEPLOY0000'
-  const entities = [
-    makeEntity({ kind: 'identity', value: role }, 'compromised'),
-    makeEntity({ kind: 'key', value: key }, 'compromised'),
-  ]
-  const text = read('remediation', {
-    incident: makeIncident({ entities }),
-    events: [makeEvent(1, { identity: role, key })],
+  test('says what was done, by whom and with what note, and proposes it no more', () => {
+    const decision = { time: '2025-03-07T08:40:00Z', by: 'eva', note: 'ticket 7' }
+    const text = read('remediation', withIncident({ actions: [makeAction({ status: 'manual', decision })] }))
+    assert.match(
+      text,
+      /^Done\n- Deactivate the access key .*: done by hand by eva on 7 March 2025 at 08:40 UTC\. Ticket 7\.$/m,
+    )
+    assert.doesNotMatch(text, /aws iam/)
   })
-  assert.match(text, /only the deny stands against them/)
-  assert.doesNotMatch(text, /Deactivat|UpdateAccessKey/)
+
+  test('has no step of its own: without a plan there is none', () => {
+    assert.equal(read('remediation'), '')
+  })
+
+  test('names what lives on and until when, and not what has ended', () => {
+    const session = {
+      identity: `arn:aws:iam::${account}:role/deploy`,
+      key: 'ASIADEPLOYDEPLOY0000',
+      issuedBy: 'AssumeRole by AKIAALICEALICEALICE1',
+      issued: '2025-03-07T08:00:00Z',
+      until: '2025-03-07T20:00:00Z',
+      isExact: false,
+      endedBy: ['a-0123456789ab'],
+      eventIds: [],
+    }
+    const text = read(
+      'remediation',
+      withIncident({ alive: [session, { ...session, key: 'ASIAOVER', until: '2025-03-01T00:00:00Z' }] }),
+    )
+    assert.match(
+      text,
+      /ASIADEPLOYDEPLOY0000 of role deploy, .*until 7 March 2025 at 20:00 UTC at the latest; the plan takes its rights away/,
+    )
+    assert.match(text, /1 of those that the intruder took out has ended/)
+    assert.doesNotMatch(text, /ASIAOVER/)
+  })
+
+  test('a name cannot leave the comment that stands over its commands', () => {
+    const text = read('remediation', withIncident({ actions: [makeAction({ title: 'Deactivate x\nrm -rf ~' })] }))
+    assert.match(text, /^# Deactivate x\?rm -rf ~, in account/m)
+  })
 })
 
 describe('detection opportunities', () => {

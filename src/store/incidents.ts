@@ -9,7 +9,7 @@ import type {
 import type { Workspace } from './workspace.ts'
 
 /** An incident as it is kept; what depends on the others (`similar`) or is made elsewhere is added by the workbench. */
-export type StoredIncident = Omit<Incident, 'similar' | 'actions' | 'reports'>
+export type StoredIncident = Omit<Incident, 'similar' | 'actions' | 'alive' | 'reports'>
 
 /** All incidents, the newest first. */
 export function listIncidents(workspace: Workspace): StoredIncident[] {

@@ -2,6 +2,7 @@ import { toSimilar } from '../incident/similar.ts'
 import type { Incident, IncidentChange, IncidentLead } from '../model/incident.ts'
 import { UserError } from '../model/problem.ts'
 import { type TimeWindow, toIso } from '../model/time-window.ts'
+import { listActions, moveActions, readPlanRemarks } from '../store/actions.ts'
 import { addAudit } from '../store/audit.ts'
 import {
   addIncidentNote,
@@ -38,9 +39,14 @@ export function showIncident(workspace: Workspace, wanted: string): Incident {
   return toShown(workspace, requireIncident(workspace, wanted), listIncidents(workspace))
 }
 
-/** What `respond` will propose is not kept with the incident yet. */
 function toShown(workspace: Workspace, incident: StoredIncident, all: readonly StoredIncident[]): Incident {
-  return { ...incident, similar: toSimilar(incident, all), actions: [], reports: findReports(workspace, incident.id) }
+  return {
+    ...incident,
+    similar: toSimilar(incident, all),
+    actions: listActions(workspace, incident.id),
+    alive: readPlanRemarks(workspace, incident.id).alive,
+    reports: findReports(workspace, incident.id),
+  }
 }
 
 function requireIncident(workspace: Workspace, wanted: string): StoredIncident {
@@ -113,6 +119,7 @@ export function joinIncidents(
       findings: { ...findings, eventIds },
     })
     joinIncident(workspace, { alias: joined.id, id: target.id, isMerged: true })
+    moveActions(workspace, joined.id, target.id)
     addAudit(workspace, { time: toIso(now), what: 'incident merge', detail: { id: target.id, merged: joined.id, by } })
   })
   return target.id

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { placeIncidents } from '../incident/place-incidents.ts'
 import type { IncidentFindings, IncidentLead } from '../model/incident.ts'
 import { toIso } from '../model/time-window.ts'
+import { dropActions, listActions, moveActions } from '../store/actions.ts'
 import { addAudit } from '../store/audit.ts'
 import {
   dropIncident,
@@ -62,7 +63,8 @@ export function keepIncidents(
       return fresh
     })
     const kept = new Set([...ids, ...places.flatMap(({ joins }) => joins)])
-    for (const incident of known) if (!kept.has(incident.id) && isUntouched(incident)) drop(workspace, incident, time)
+    for (const incident of known)
+      if (!kept.has(incident.id) && isUntouched(workspace, incident)) drop(workspace, incident, time)
     return ofWanted.map((index) => ids[index]!)
   })
 }
@@ -74,6 +76,7 @@ function listLeft(leads: readonly IncidentLead[], aliases: readonly IncidentAlia
 
 function join(workspace: Workspace, { alias, id, time }: { alias: string; id: string; time: string }): void {
   joinIncident(workspace, { alias, id, isMerged: false })
+  moveActions(workspace, alias, id)
   addAudit(workspace, { time, what: 'incident join', detail: { id, joined: alias } })
 }
 
@@ -126,12 +129,14 @@ function toSummary({ title, severity, events, alertIds, entities }: IncidentFind
 }
 
 /** Nobody has said anything about it. */
-function isUntouched({ status, owner, notes, tags, leads }: StoredIncident): boolean {
-  return status === 'open' && owner === null && notes.length === 0 && tags.length === 0 && leads.length === 0
+function isUntouched(workspace: Workspace, { id, status, owner, notes, tags, leads }: StoredIncident): boolean {
+  const isSilent = owner === null && notes.length === 0 && tags.length === 0 && leads.length === 0
+  return status === 'open' && isSilent && listActions(workspace, id).every((action) => action.status === 'proposed')
 }
 
 function drop(workspace: Workspace, incident: StoredIncident, time: string): void {
   dropIncident(workspace, incident.id)
+  dropActions(workspace, incident.id)
   addAudit(workspace, { time, what: 'incident gone', detail: { id: incident.id, ...toSummary(incident) } })
 }
 

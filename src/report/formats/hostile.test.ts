@@ -5,6 +5,7 @@ import { type DefaultTreeAdapterTypes, parse as parseHtml } from 'parse5'
 import type { ReportFormat } from '../format.ts'
 import { toReport } from '../report.ts'
 import type { ReportInput } from '../report-input.ts'
+import { makeAction } from '../testing/make-action.ts'
 import { makeAlert, makeIncident } from '../testing/make-incident.ts'
 import { makeInput } from '../testing/make-input.ts'
 import { timesketchLine } from '../testing/schemas/timesketch.ts'
@@ -36,7 +37,7 @@ const payloads = [
 
 /** These are ours, or have a form that was checked at ingest. */
 const kept =
-  /^(kind|verdict|phase|severity|status|level|likelihood|tlp|class|countryMeans|time|until|first|last|opened|written|ingestedAt|weight|isDenied)$/
+  /^(kind|stage|runsIn|verdict|phase|severity|status|level|likelihood|tlp|class|countryMeans|time|until|first|last|opened|written|ingestedAt|weight|isDenied)$/
 
 /** The input with the payload behind every text that comes from outside; equal texts stay equal. */
 function poison<T>(value: T, payload: string, key = ''): T {
@@ -52,19 +53,23 @@ function poison<T>(value: T, payload: string, key = ''): T {
 /** With a note, an owner and tags, so that every place where a text can stand has one. */
 function makeFull(): ReportInput {
   const note = { time: '2025-03-07T08:30:00Z', by: 'eva', text: 'called them' }
-  const action = {
-    id: 'x',
-    kind: 'deactivate-access-key',
-    target: 'bob',
-    status: 'proposed',
-    why: 'stolen',
-    commands: ['aws iam x'],
-  } as const
+  const decision = { time: '2025-03-07T08:40:00Z', by: 'eva', note: 'by phone' }
+  const live = {
+    identity: 'bob',
+    key: 'ASIABOB',
+    issuedBy: 'AssumeRole by AKIABOB',
+    issued: '2025-03-07T08:00:00Z',
+    until: '2025-03-09T20:00:00Z',
+    isExact: true,
+    endedBy: [],
+    eventIds: [],
+  }
   const incident = makeIncident({
     notes: [note],
     owner: 'eva',
     tags: ['urgent'],
-    actions: [action],
+    actions: [makeAction({ breaks: ['mail stops'] }), makeAction({ status: 'manual', decision })],
+    alive: [live],
     similar: [{ id: 'i-1', says: 'the same agent' }],
   })
   return makeInput({ incident, alerts: [makeAlert()] })

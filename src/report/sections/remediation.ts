@@ -1,90 +1,116 @@
-import type { IncidentAction } from '../../model/incident.ts'
+import { type Action, stages } from '../../model/response.ts'
 import { type Block, heading, list, paragraph, sentences, type Words } from '../document.ts'
-import { toManualSteps } from '../manual-steps.ts'
-import { toCapital, toList, toSentence } from '../say/lists.ts'
-import { isLongTermKey, toShortName, toWho } from '../say/names.ts'
+import { toCapital, toSentence } from '../say/lists.ts'
+import { toLongMoment } from '../say/moments.ts'
+import { toShortName } from '../say/names.ts'
 import type { SectionWriter } from '../section.ts'
-import { type Story, toDistinct } from '../story.ts'
-import { toIssuingEvents } from './accounts.ts'
+import type { Story } from '../story.ts'
 
-/** What was done, what is proposed, and what a reader can do by hand. */
+/** What was done, what is to be done in which order, and what lives on: the plan as it stands, and nothing beside it. */
 export const remediation: SectionWriter = {
   id: 'remediation',
   title: 'Remediation',
-  write: (story) => [...toActions(story), ...toByHand(story)],
+  write: (story) => [...toDone(story), ...toOpen(story), ...toFailed(story), ...toAlive(story)],
 }
 
-const groups: readonly (readonly [string, readonly IncidentAction['status'][]])[] = [
-  ['Done', ['verified', 'applied', 'manual']],
-  ['Proposed', ['proposed', 'approved']],
-  ['Did not work, or was taken back', ['failed', 'undone']],
-]
-
-function toActions({ incident }: Story): Block[] {
-  return groups.flatMap(([title, statuses]) => {
-    const own = incident.actions.filter(({ status }) => statuses.includes(status))
-    if (own.length === 0) return []
-    return [
-      heading(title),
-      ...list(own.map(toItem)),
-      ...own.flatMap(({ status, commands }): Block[] =>
-        (status === 'proposed' || status === 'approved') && commands.length > 0
-          ? [{ kind: 'commands', lines: commands }]
-          : [],
-      ),
-    ]
-  })
+function listOf({ incident }: Story, ...statuses: readonly Action['status'][]): Action[] {
+  return incident.actions.filter(({ status }) => statuses.includes(status))
 }
 
-function toItem({ kind, target, status, why }: IncidentAction): Words {
-  return `${toCapital(kind.replaceAll('-', ' '))}: ${toShortName(target)} (${status}). ${toSentence(why)}`
+function toDone(story: Story): Block[] {
+  const done = listOf(story, 'verified', 'applied', 'manual')
+  return done.length === 0 ? [] : [heading('Done'), ...list(done.map(toDecided))]
 }
 
-function toByHand(story: Story): Block[] {
-  const steps = toManualSteps(story)
-  if (steps.length === 0 || story.incident.actions.length > 0 || story.incident.status === 'closed') return []
+function toFailed(story: Story): Block[] {
+  const failed = listOf(story, 'failed', 'undone')
+  return failed.length === 0 ? [] : [heading('Did not work, or was taken back'), ...list(failed.map(toDecided))]
+}
+
+const words = {
+  verified: 'done, and holds',
+  applied: 'done',
+  manual: 'done by hand',
+  failed: 'failed',
+  undone: 'taken back',
+} as const
+
+function toDecided({ title, status, decision }: Action): Words {
+  const how = words[status as keyof typeof words]
+  if (decision === null) return `${toCapital(title)}: ${how}.`
+  const note = decision.note === null ? '' : ` ${toSentence(decision.note)}`
+  return `${toCapital(title)}: ${how} by ${decision.by} on ${toLongMoment(decision.time)}.${note}`
+}
+
+function toOpen(story: Story): Block[] {
+  const open = listOf(story, 'proposed', 'approved')
+  if (open.length === 0) return []
   return [
+    heading('To be done'),
     ...sentences(
-      'Nothing is recorded as done or proposed. These are the steps that the evidence asks for, in this order, with commands for the AWS CLI.',
-      'They change what is live: the owners’ programs that use the same credentials stop working, so tell the owners first or have new ones ready.',
+      'In this order: an intruder who is at work can do least meanwhile. The commands are for the AWS CLI, each with credentials of the account it names.',
+      'They change what is live: where honest use stops, that is said, and its owner should hear of it first.',
     ),
-    ...steps.flatMap(({ title, says, commands }): Block[] => [
-      heading(title),
-      ...says.map(paragraph),
-      ...(commands.length > 0 ? [{ kind: 'commands' as const, lines: commands }] : []),
-    ]),
-    ...toAfterwards(story),
+    ...stages.flatMap((stage) =>
+      toStage(
+        stage,
+        open.filter((action) => action.stage === stage),
+      ),
+    ),
   ]
 }
 
-function toAfterwards(story: Story): Block[] {
-  const hasKeys = story.accounts.some(({ keys }) => keys.some(({ value }) => isLongTermKey(value)))
-  const blocked = story
-    .of('hostile', 'address')
-    .filter(({ shared }) => !shared)
-    .map(({ value }) => value)
+function toStage(stage: Action['stage'], own: readonly Action[]): Block[] {
+  if (own.length === 0) return []
+  const lines = own.flatMap(toLines)
   return [
-    heading('What stays open'),
-    ...list([
-      toStaysAlive(story, hasKeys),
-      `Policy changes take some seconds to bind, and an intruder who is at work can undo them: watch the identities for half an hour afterwards${hasKeys ? ', and for UpdateAccessKey, which makes a key active again' : ''}.`,
-      ...(blocked.length === 0 ? [] : [toBlocking(blocked)]),
-    ]),
+    heading(toCapital(stage)),
+    ...list(own.map(toItem)),
+    ...toLimits(own).map(paragraph),
+    ...(lines.length > 0 ? [{ kind: 'commands' as const, lines }] : []),
   ]
 }
 
-function toStaysAlive({ events }: Story, hasKeys: boolean): string {
-  const issued = toIssuingEvents(events)
-  const general = hasKeys
-    ? 'Deactivating a key does not end sessions that were issued from it: they are valid until they expire, up to 36 hours for GetSessionToken and GetFederationToken, up to 12 for AssumeRole.'
-    : 'Temporary credentials are valid until they expire, up to 12 hours for those of a role: until then only the deny stands against them.'
-  if (issued.length === 0)
-    return `${general} The recorded calls of the intruder issued none${hasKeys ? '' : ' beside'}.`
-  const callers = toWho(toDistinct(issued.map(({ identity }) => identity)))
-  return `${general} The intruder took some out by ${callers}: they go on until the step for sessions is done.`
+function toItem({ title, why, breaks, isManual, snippets, id }: Action): Words {
+  const said = [`${toCapital(title)}.`, toSentence(why), ...breaks.map(toSentence)]
+  const forms = snippets.length > 0 ? `Its forms are in the plan, under ${id}.` : null
+  return [...said, forms, isManual ? 'By hand.' : null].filter((one) => one !== null).join(' ')
 }
 
-function toBlocking(addresses: readonly string[]): string {
-  const which = addresses.length === 1 ? 'The address' : 'The addresses'
-  return `No firewall stands before AWS’s public API. ${which} ${toList(addresses)} can be shut out by a Deny with aws:SourceIp in an SCP, which helps little against somebody who changes addresses.`
+/** What holds for all of a stage is said once. */
+function toLimits(own: readonly Action[]): string[] {
+  return [...new Set(own.flatMap(({ limits }) => limits))]
+}
+
+function toLines({ title, account, runsIn, commands }: Action): string[] {
+  if (commands.length === 0) return []
+  const where =
+    runsIn === 'account' ? `in account ${account ?? 'of the target'}` : 'in the account that manages the organisation'
+  return [`# ${toComment(title)}, ${where}`, ...commands]
+}
+
+/** A comment ends with its line, whatever a name in it holds. */
+function toComment(title: string): string {
+  return title.replaceAll(/[^\x20-\x7e]/g, '?')
+}
+
+function toAlive({ incident, written }: Story): Block[] {
+  const live = incident.alive.filter(({ until }) => until > written)
+  const ended = incident.alive.length - live.length
+  if (incident.alive.length === 0) return []
+  return [
+    heading('What lives on'),
+    ...sentences(
+      'Temporary credentials outlive the key that issued them; until they end, only a deny stands against them.',
+      ended > 0 && `${ended} of those that the intruder took out ${ended === 1 ? 'has' : 'have'} ended by themselves.`,
+    ),
+    ...list(
+      live.map(({ identity, key, issuedBy, until, isExact, endedBy }) => {
+        const what = `${key ?? 'A session'} of ${toShortName(identity)}, issued by ${issuedBy}`
+        const by =
+          endedBy.length > 0 ? `the plan takes its rights away (${endedBy.join(', ')})` : 'nothing in the plan ends it'
+        return `${what}, until ${toLongMoment(until)}${isExact ? '' : ' at the latest'}; ${by}.`
+      }),
+    ),
+  ]
 }

@@ -1,4 +1,5 @@
 import type { Phase } from '../../model/incident.ts'
+import type { ActionStatus } from '../../model/response.ts'
 import { type Block, list, paragraph, sentences, strong, type Words } from '../document.ts'
 import { toCapital, toContinued, toList, toSentence } from '../say/lists.ts'
 import { toLongMoment, toPeriod } from '../say/moments.ts'
@@ -106,8 +107,9 @@ function toEntry({ incident }: Story): string | null {
 }
 
 function toHandling({ incident }: Story): string {
-  const done = incident.actions.filter(({ status }) => status === 'applied' || status === 'verified').length
-  const open = incident.actions.length - done
+  const count = (...statuses: readonly ActionStatus[]) =>
+    incident.actions.filter(({ status }) => statuses.includes(status)).length
+  const [done, open] = [count('applied', 'verified', 'manual'), count('proposed', 'approved', 'failed')]
   if (incident.status === 'closed') return 'The incident is closed.'
   if (done === 0) return 'No containment is recorded: until it is done, the intruder can go on.'
   const carriedOut = `${toCapital(toWorded(done, 'action'))} of containment ${done === 1 ? 'has' : 'have'} been carried out`

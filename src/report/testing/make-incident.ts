@@ -132,6 +132,7 @@ export function makeIncident(given: Partial<Incident> = {}): Incident {
     ],
     similar: [],
     actions: [],
+    alive: [],
     events: events.length,
     denied: 2,
     eventIds: events.map(({ id }) => id),
