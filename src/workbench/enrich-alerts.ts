@@ -15,7 +15,7 @@ import type { Steps } from './run-steps.ts'
 import { toMarked } from './suppressions.ts'
 
 /** Goes up with every change of what enrichers say: older findings are asked for anew. */
-export const findingsVersion = 3
+export const findingsVersion = 4
 /** So far back the history of an alert or a lead is looked at. */
 export const defaultLookbackDays = 14
 /** So many alerts are asked about at once. */
