@@ -25,6 +25,7 @@ import { type Ordinary, openOrdinary } from './workbench/ordinary.ts'
 import { openPeople, type People } from './workbench/people.ts'
 import { openPlaybooks, type Playbooks } from './workbench/playbooks.ts'
 import { openReporting, type Reporting } from './workbench/reporting.ts'
+import { openResponding, type Responding } from './workbench/responding.ts'
 import type { InvestigateOptions } from './workbench/run-steps.ts'
 import { openScoping, type Scoping } from './workbench/scoping.ts'
 import { openTriaging, type Triaging } from './workbench/triaging.ts'
@@ -49,6 +50,7 @@ type Groups = People &
   Scoping &
   Incidents &
   Reporting &
+  Responding &
   Hunting &
   Playbooks
 
@@ -116,6 +118,7 @@ export function openWorkbench({ workspace: path, now, onProgress, signal }: Work
     ...openScoping(path, steps),
     ...openIncidentsGroup(path, steps),
     ...openReporting(path, steps),
+    ...openResponding(path, steps),
     ...openHunting(path, steps),
     ...openPlaybooks(path, steps),
     status: async () => {

@@ -17,6 +17,7 @@ import { networkFormats } from '../src/knowledge/networks/formats/index.ts'
 import { formats as outputFormats } from '../src/model/format.ts'
 import { reportFormats } from '../src/report/formats/index.ts'
 import { sections as reportSections } from '../src/report/sections/index.ts'
+import { actionKinds } from '../src/respond/actions/index.ts'
 import { effects } from '../src/respond/effects/index.ts'
 import { links } from '../src/scope/links/index.ts'
 import { checks, checksAcross } from '../src/sigma/lint/checks/index.ts'
@@ -42,6 +43,7 @@ const registries: readonly Registry[] = [
   { folder: 'src/knowledge/networks/formats', listed: () => networkFormats, keys: ['id', 'says', 'recognise', 'read'] },
   { folder: 'src/report/formats', listed: () => reportFormats, keys: ['id', 'says', 'ending', 'render'] },
   { folder: 'src/report/sections', listed: () => reportSections, keys: ['id', 'title', 'write'] },
+  { folder: 'src/respond/actions', listed: () => actionKinds, keys: ['id', 'stage', 'says', 'plan'] },
   { folder: 'src/respond/effects', listed: () => effects, keys: ['id', 'operations', 'read', 'undo'] },
   { folder: 'src/scope/links', listed: () => links, keys: ['id', 'says', 'find'] },
   { folder: 'src/sigma/modifiers', listed: () => modifiers, keys: ['names', 'apply'] },

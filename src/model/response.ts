@@ -12,7 +12,8 @@ export const stages = [
   'restore',
   'rotate',
   'block',
-  'later, by hand',
+  'later',
+  'by hand',
 ] as const
 export type Stage = (typeof stages)[number]
 
@@ -123,4 +124,20 @@ export type ResponsePlan = {
   readonly actions: readonly Action[]
   readonly alive: readonly LiveSession[]
   readonly notes: readonly string[]
+}
+
+/** The least that an account's part of a plan needs. `account` is null for the account that manages the organisation. */
+export type AccountPolicy = {
+  readonly account: string | null
+  readonly runsIn: PlannedAction['runsIn']
+  /** The ids of the actions that it is for. */
+  readonly actions: readonly string[]
+  readonly policy: {
+    readonly Version: '2012-10-17'
+    readonly Statement: readonly {
+      readonly Effect: 'Allow'
+      readonly Action: readonly string[]
+      readonly Resource: readonly string[]
+    }[]
+  }
 }

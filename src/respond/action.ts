@@ -19,8 +19,8 @@ export type DraftAction = Pick<PlannedAction, 'title' | 'target' | 'account' | '
 
 /** A kind of action: an object literal in a file of its own in `actions/`, listed in its `index.ts`, in the order of the plan. */
 export type ActionKind = {
-  /** `deactivate-access-key` */
-  readonly kind: string
+  /** `deactivate-access-key`: the `kind` of its actions. */
+  readonly id: string
   readonly stage: PlannedAction['stage']
   /** What it does, in a sentence. */
   readonly says: string

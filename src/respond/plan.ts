@@ -18,14 +18,14 @@ export function planActions(of: ResponseCase): PlannedAction[] {
 /** Puts actions in the order of the plan, and numbers them from 1. */
 export function orderActions<T extends PlannedAction>(actions: readonly T[]): T[] {
   const rankOf = ({ stage, kind }: PlannedAction) =>
-    stages.indexOf(stage) * 1000 + actionKinds.findIndex((one) => one.kind === kind)
+    stages.indexOf(stage) * 1000 + actionKinds.findIndex(({ id }) => id === kind)
   return actions
     .toSorted((one, other) => rankOf(one) - rankOf(other) || compareText(one.account ?? '', other.account ?? ''))
     .map((action, index) => ({ ...action, order: index + 1 }))
 }
 
 function toAction(
-  { kind, stage }: ActionKind,
+  { id: kind, stage }: ActionKind,
   { detail = '', byHand = [], before = [], ...draft }: DraftAction,
   of: ResponseCase,
 ): PlannedAction {

@@ -1,12 +1,12 @@
 import type { HonestKey, HonestUse } from './response-case.ts'
-import { toCounted, toFew, toMoment, toName } from './say.ts'
+import { toCounted, toDistinct, toFew, toMoment, toName } from './say.ts'
 
 /** Who else uses an identity, by the logs; nothing where nobody was seen. */
 export function toBreaks(honest: HonestUse | null): string[] {
   if (honest === null) return []
   return [
     `Honest use: ${toCounted(honest.events, 'call')}, the last at ${toMoment(honest.last)}${toFrom(honest)}.`,
-    ...(honest.signsIn ? ['Its owner signs in to the console.'] : []),
+    ...(honest.signsIn ? ['Its owner also uses the console: it asks for the password there.'] : []),
   ]
 }
 
@@ -20,12 +20,6 @@ export function toKeyBreaks(honest: HonestKey | null): string[] {
 
 function toFrom({ addresses, agents }: Pick<HonestKey, 'addresses' | 'agents'>): string {
   const from = addresses.length > 0 ? ` from ${toFew(addresses, 4)}` : ''
-  const by =
-    agents.length > 0
-      ? ` by ${toFew(
-          agents.map((agent) => toName(agent.replace(/^\[/, '').split(' ')[0]!, 60)),
-          3,
-        )}`
-      : ''
-  return `${from}${by}`
+  const programs = toDistinct(agents.map((agent) => toName(agent.replace(/^\[/, '').split(' ')[0]!, 60)))
+  return `${from}${programs.length > 0 ? ` by ${toFew(programs, 3)}` : ''}`
 }

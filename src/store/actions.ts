@@ -17,6 +17,17 @@ export function listIncidentsOf(workspace: Workspace, actionId: string): string[
   return rows.map(({ id }) => id)
 }
 
+/** The ids of actions that begin so; an id that is whole stands for itself. */
+export function findActionIds(workspace: Workspace, begin: string): string[] {
+  const rows = workspace.cases
+    .prepare(
+      'select distinct id from actions where id = :begin or substr(id, 1, length(:begin)) = :begin order by id limit 10',
+    )
+    .all({ begin }) as { id: string }[]
+  const ids = rows.map(({ id }) => id)
+  return ids.includes(begin) ? [begin] : ids
+}
+
 /** Writes down a planned action; what was decided about it stays. Call it inside a transaction. */
 export function putAction(workspace: Workspace, incidentId: string, action: PlannedAction): void {
   workspace.cases

@@ -4,6 +4,7 @@ import { orderActions } from '../respond/plan.ts'
 import { listActions, type PlanRemarks, putAction, putPlanRemarks, removeAction } from '../store/actions.ts'
 import { addAudit } from '../store/audit.ts'
 import { inTransaction, type Workspace } from '../store/workspace.ts'
+import { handmadeKind } from './tick-action.ts'
 
 /**
  * Writes a plan down, in one transaction and with an entry in the audit log for each change. What was decided about an action stays, and so does the action
@@ -42,8 +43,9 @@ function join(planned: readonly PlannedAction[], decided: readonly Action[]): Pl
   return [...[...byId.values()].filter(({ id }) => !ids.has(id)), ...now]
 }
 
-function isDecided({ status }: Action): boolean {
-  return status !== 'proposed'
+/** What people thought of is kept too, whatever is planned. */
+function isDecided({ status, kind }: Action): boolean {
+  return status !== 'proposed' || kind === handmadeKind
 }
 
 function toPlanned({

@@ -41,6 +41,15 @@ export const sections: readonly Section[] = [
     ],
   },
   {
+    title: 'Respond',
+    entries: [
+      { names: ['respond plan'], load: async () => (await import('./respond-plan.ts')).respondPlan },
+      { names: ['respond policy'], load: async () => (await import('./respond-policy.ts')).respondPolicy },
+      { names: ['respond done'], load: async () => (await import('./respond-done.ts')).respondDone },
+      { names: ['respond add'], load: async () => (await import('./respond-add.ts')).respondAdd },
+    ],
+  },
+  {
     title: 'What people know',
     entries: [
       { names: ['scope set'], load: async () => (await import('./scope-set.ts')).scopeSet },

@@ -5,7 +5,7 @@ import { toCounted, toFew } from '../say.ts'
 
 /** Where to put it is a person's choice: each form guards something else. */
 export const blockAddress: ActionKind = {
-  kind: 'block-address',
+  id: 'block-address',
   stage: 'block',
   says: 'The thief’s addresses are shut out, in the forms that work.',
   plan: (of) => {

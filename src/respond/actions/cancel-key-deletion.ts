@@ -5,7 +5,7 @@ import { toMoment, toName } from '../say.ts'
 
 /** What is enciphered with a deleted key is lost for good: days are left, seven at least. */
 export const cancelKeyDeletion: ActionKind = {
-  kind: 'cancel-key-deletion',
+  id: 'cancel-key-deletion',
   stage: 'restore',
   says: 'An encryption key that the thief scheduled for deletion, or disabled, is kept and works again.',
   plan: (of) =>

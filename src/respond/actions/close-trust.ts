@@ -7,7 +7,7 @@ import { toPolicy } from '../policies/documents.ts'
 import { toMoment, toName } from '../say.ts'
 
 export const closeTrust: ActionKind = {
-  kind: 'close-trust',
+  id: 'close-trust',
   stage: 'undo what was made',
   says: 'Nobody may take on a role that the thief made.',
   plan: (of) =>

@@ -7,7 +7,7 @@ import { toMoment, toName, toWho } from '../say.ts'
 import { toKeyBreaks } from '../say-breaks.ts'
 
 export const deactivateAccessKey: ActionKind = {
-  kind: 'deactivate-access-key',
+  id: 'deactivate-access-key',
   stage: 'deactivate',
   says: 'A long-term access key is set inactive. It is not deleted: its last use stays readable, and it can be put back.',
   plan: (of) => {

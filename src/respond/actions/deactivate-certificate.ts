@@ -2,7 +2,7 @@ import type { ActionKind } from '../action.ts'
 import { planMadeCredentials } from '../made-credential.ts'
 
 export const deactivateCertificate: ActionKind = {
-  kind: 'deactivate-certificate',
+  id: 'deactivate-certificate',
   stage: 'deactivate',
   says: 'A signing certificate that the thief gave a user is set inactive.',
   plan: (of) =>

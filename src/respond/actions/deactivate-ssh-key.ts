@@ -2,7 +2,7 @@ import type { ActionKind } from '../action.ts'
 import { planMadeCredentials } from '../made-credential.ts'
 
 export const deactivateSshKey: ActionKind = {
-  kind: 'deactivate-ssh-key',
+  id: 'deactivate-ssh-key',
   stage: 'deactivate',
   says: 'An SSH public key that the thief gave a user is set inactive.',
   plan: (of) =>

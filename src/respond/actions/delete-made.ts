@@ -8,8 +8,8 @@ import { toMoment, toName } from '../say.ts'
 
 /** Never by a program: what is deleted is no evidence any more. */
 export const deleteMade: ActionKind = {
-  kind: 'delete-made',
-  stage: 'later, by hand',
+  id: 'delete-made',
+  stage: 'later',
   says: 'Users and roles that the thief made are deleted once their evidence is secured.',
   plan: (of) =>
     findMade(of).map((made) => ({

@@ -15,7 +15,7 @@ const mostCharacters = 4800
 
 /** First, because nobody inside of the account can take it off. */
 export const denyByScp: ActionKind = {
-  kind: 'deny-by-scp',
+  id: 'deny-by-scp',
   stage: 'deny',
   says: 'A service control policy of the organisation denies what the identities of an account may do.',
   plan: (of) => {

@@ -5,7 +5,7 @@ import { denyAll } from '../policies/documents.ts'
 import { toMoment, toName } from '../say.ts'
 
 export const denyMade: ActionKind = {
-  kind: 'deny-made',
+  id: 'deny-made',
   stage: 'deny',
   says: 'An inline policy denies everything to users and roles that the thief made.',
   plan: (of) =>

@@ -10,7 +10,7 @@ const bearers = ['User', 'Role', 'Group'] as const
 type Word = (typeof bearers)[number]
 
 export const detachPolicy: ActionKind = {
-  kind: 'detach-policy',
+  id: 'detach-policy',
   stage: 'undo what was made',
   says: 'A policy that the thief attached or wrote is taken off; what stood there before is put back.',
   plan: (of) =>

@@ -4,7 +4,7 @@ import { cancelKeyDeletion } from './cancel-key-deletion.ts'
 import { closeTrust } from './close-trust.ts'
 import { deactivateAccessKey } from './deactivate-access-key.ts'
 import { deactivateCertificate } from './deactivate-certificate.ts'
-import { deactivateServiceCredential } from './deactivate-service-credential.ts'
+import { deactivateSpecificCredential } from './deactivate-specific-credential.ts'
 import { deactivateSshKey } from './deactivate-ssh-key.ts'
 import { deleteMade } from './delete-made.ts'
 import { denyByScp } from './deny-by-scp.ts'
@@ -38,7 +38,7 @@ export const actionKinds: readonly ActionKind[] = [
   quarantine,
   denyMade,
   deactivateAccessKey,
-  deactivateServiceCredential,
+  deactivateSpecificCredential,
   deactivateSshKey,
   deactivateCertificate,
   revokeSessions,

@@ -4,7 +4,7 @@ import { findDone, toText } from '../parameters.ts'
 import { toMoment, toName } from '../say.ts'
 
 export const leaveGroup: ActionKind = {
-  kind: 'leave-group',
+  id: 'leave-group',
   stage: 'undo what was made',
   says: 'A user that the thief put into a group is taken out of it.',
   plan: (of) =>

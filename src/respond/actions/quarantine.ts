@@ -7,7 +7,7 @@ import { toBreaks } from '../say-breaks.ts'
 
 /** Gentle where honest hands use the identity too; complete for what the thief did. */
 export const quarantine: ActionKind = {
-  kind: 'quarantine',
+  id: 'quarantine',
   stage: 'deny',
   says: 'An inline policy denies a compromised user or role all that its owner was not seen to do.',
   plan: ({ identities }) => identities.flatMap((of) => toDraft(of) ?? []),

@@ -7,7 +7,7 @@ import { toMoment, toName } from '../say.ts'
 
 /** A password that the thief set, or signed in with, is the thief's. */
 export const removeConsolePassword: ActionKind = {
-  kind: 'remove-console-password',
+  id: 'remove-console-password',
   stage: 'end sessions',
   says: 'The console password that the thief set is taken away.',
   plan: (of) => [...findSetPasswords(of)].map(([arn, { name, event }]) => toDraft(arn, name, event)),

@@ -5,7 +5,7 @@ import { findDone, toText } from '../parameters.ts'
 import { toMoment, toName } from '../say.ts'
 
 export const removeMfaDevice: ActionKind = {
-  kind: 'remove-mfa-device',
+  id: 'remove-mfa-device',
   stage: 'undo what was made',
   says: 'An MFA device that the thief gave a user is taken off.',
   plan: (of) =>

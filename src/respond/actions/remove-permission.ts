@@ -4,7 +4,7 @@ import { findDone, toText } from '../parameters.ts'
 import { toMoment, toName } from '../say.ts'
 
 export const removePermission: ActionKind = {
-  kind: 'remove-permission',
+  id: 'remove-permission',
   stage: 'undo what was made',
   says: 'A permission that the thief gave others on a function is taken away.',
   plan: (of) =>

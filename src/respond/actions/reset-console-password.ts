@@ -8,7 +8,7 @@ import { findSetPasswords } from './remove-console-password.ts'
 
 /** By hand: a program that sets a password would have to show it. */
 export const resetConsolePassword: ActionKind = {
-  kind: 'reset-console-password',
+  id: 'reset-console-password',
   stage: 'end sessions',
   says: 'A compromised user’s own console password is replaced, and must be changed at the next sign-in.',
   plan: (of) => {

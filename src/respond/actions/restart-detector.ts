@@ -5,7 +5,7 @@ import type { CaseEvent } from '../response-case.ts'
 import { toMoment, toName } from '../say.ts'
 
 export const restartDetector: ActionKind = {
-  kind: 'restart-detector',
+  id: 'restart-detector',
   stage: 'restore',
   says: 'What watches (GuardDuty, Config, Security Hub) and was turned off by the thief is turned on again.',
   plan: (of) =>

@@ -5,7 +5,7 @@ import type { CaseEvent } from '../response-case.ts'
 import { toMoment, toName } from '../say.ts'
 
 export const restartTrail: ActionKind = {
-  kind: 'restart-trail',
+  id: 'restart-trail',
   stage: 'restore',
   says: 'A trail that the thief stopped, changed or deleted records again.',
   plan: (of) =>

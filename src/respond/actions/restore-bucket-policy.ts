@@ -8,7 +8,7 @@ import { toMoment, toName } from '../say.ts'
 const changing = ['s3:PutBucketPolicy', 's3:DeleteBucketPolicy']
 
 export const restoreBucketPolicy: ActionKind = {
-  kind: 'restore-bucket-policy',
+  id: 'restore-bucket-policy',
   stage: 'restore',
   says: 'The policy of a bucket is put back as it was before the thief changed it.',
   plan: (of) => {

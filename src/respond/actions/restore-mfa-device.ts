@@ -4,7 +4,7 @@ import { findDone, toText } from '../parameters.ts'
 import { toMoment, toName } from '../say.ts'
 
 export const restoreMfaDevice: ActionKind = {
-  kind: 'restore-mfa-device',
+  id: 'restore-mfa-device',
   stage: 'restore',
   says: 'The owner puts on again the MFA device that the thief took off.',
   plan: (of) =>

@@ -8,7 +8,7 @@ import { toMoment, toName } from '../say.ts'
 const setting = ['iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion']
 
 export const restorePolicyVersion: ActionKind = {
-  kind: 'restore-policy-version',
+  id: 'restore-policy-version',
   stage: 'undo what was made',
   says: 'The version of a policy that was in force before the thief changed it is in force again.',
   plan: (of) => {

@@ -3,7 +3,7 @@ import { findDone, toText } from '../parameters.ts'
 import { toMoment, toName } from '../say.ts'
 
 export const restorePublicAccessBlock: ActionKind = {
-  kind: 'restore-public-access-block',
+  id: 'restore-public-access-block',
   stage: 'restore',
   says: 'A bucket that the thief opened is closed to the public again.',
   plan: (of) =>

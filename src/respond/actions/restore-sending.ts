@@ -5,7 +5,7 @@ import { toMoment } from '../say.ts'
 import { toSendingCall } from '../sending.ts'
 
 export const restoreSending: ActionKind = {
-  kind: 'restore-sending',
+  id: 'restore-sending',
   stage: 'restore',
   says: 'The sending of mail is put back as it was before the thief switched it.',
   plan: (of) =>

@@ -7,7 +7,7 @@ import type { CaseEvent, ResponseCase } from '../response-case.ts'
 import { toMoment, toName } from '../say.ts'
 
 export const restoreTrust: ActionKind = {
-  kind: 'restore-trust',
+  id: 'restore-trust',
   stage: 'undo what was made',
   says: 'Who may take on a role is put back as it was before the thief changed it.',
   plan: (of) => {

@@ -11,7 +11,7 @@ import { protectedSays } from './quarantine.ts'
 
 /** Temporary credentials cannot be taken back, but what they may do can. */
 export const revokeSessions: ActionKind = {
-  kind: 'revoke-sessions',
+  id: 'revoke-sessions',
   stage: 'end sessions',
   says: 'An inline policy denies everything to sessions that were issued before now (aws:TokenIssueTime).',
   plan: (of) => [...of.identities.flatMap((identity) => toDraft(identity, of) ?? []), ...toUnseen(of)],

@@ -5,7 +5,7 @@ import { toMoment, toName, toWho } from '../say.ts'
 
 /** What a thief has read stays known. */
 export const rotateSecret: ActionKind = {
-  kind: 'rotate-secret',
+  id: 'rotate-secret',
   stage: 'rotate',
   says: 'A secret that the thief read, or could have read, is replaced at its source.',
   plan: (of) => {

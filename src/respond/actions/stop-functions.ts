@@ -3,7 +3,7 @@ import { findDone, toText } from '../parameters.ts'
 import { toMoment, toName } from '../say.ts'
 
 export const stopFunctions: ActionKind = {
-  kind: 'stop-functions',
+  id: 'stop-functions',
   stage: 'stop the harm',
   says: 'A function that the thief made is let run no more: no concurrency is left to it.',
   plan: (of) =>

@@ -3,7 +3,7 @@ import { findDone, toItems, toText } from '../parameters.ts'
 import { toDistinct, toFew, toMoment, toWho } from '../say.ts'
 
 export const stopMachines: ActionKind = {
-  kind: 'stop-machines',
+  id: 'stop-machines',
   stage: 'stop the harm',
   says: 'Machines that the thief started are stopped, with their disks kept as evidence.',
   plan: (of) =>

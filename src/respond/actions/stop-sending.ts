@@ -5,7 +5,7 @@ import { toDistinct, toFew, toWho } from '../say.ts'
 import { toSendingCall } from '../sending.ts'
 
 export const stopSending: ActionKind = {
-  kind: 'stop-sending',
+  id: 'stop-sending',
   stage: 'stop the harm',
   says: 'SES sends no mail of an account in a Region any more.',
   plan: (of) =>

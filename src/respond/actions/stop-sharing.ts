@@ -5,7 +5,7 @@ import type { CaseEvent } from '../response-case.ts'
 import { toFew, toMoment, toName } from '../say.ts'
 
 export const stopSharing: ActionKind = {
-  kind: 'stop-sharing',
+  id: 'stop-sharing',
   stage: 'undo what was made',
   says: 'Snapshots and machine images that the thief shared are shared no more.',
   plan: (of) => [

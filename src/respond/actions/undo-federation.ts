@@ -7,7 +7,7 @@ import { toMoment, toName } from '../say.ts'
 
 /** Whom the account believes who somebody is. */
 export const undoFederation: ActionKind = {
-  kind: 'undo-federation',
+  id: 'undo-federation',
   stage: 'undo what was made',
   says: 'Identity providers, trust anchors and assignments of Identity Center that the thief made let nobody in any more.',
   plan: (of) =>

@@ -2,8 +2,8 @@ import type { ActionKind } from '../action.ts'
 import { planMadeCredentials } from '../made-credential.ts'
 import { toText } from '../parameters.ts'
 
-export const deactivateServiceCredential: ActionKind = {
-  kind: 'deactivate-service-credential',
+export const deactivateSpecificCredential: ActionKind = {
+  id: 'deactivate-specific-credential',
   stage: 'deactivate',
   says: 'A credential for one service (Bedrock’s API keys, CodeCommit, Keyspaces) that the thief made is set inactive.',
   plan: (of) =>
