@@ -26,7 +26,7 @@ const ending: readonly string[] = ['deny-by-scp', 'quarantine', 'deny-made', 're
 
 function toSession(event: CaseEvent, of: ResponseCase, actions: readonly PlannedAction[]): LiveSession {
   const identity = toIssued(event, of)
-  const exact = toExpiry(toValue(event.response, 'credentials', 'expiration'))
+  const exact = toExpiry(toValue(event.response, 'credentials', 'expiration')) ?? toAskedEnd(event)
   const hours = issuing[`${event.source.split('.')[0]}:${event.name}` as keyof typeof issuing]
   return {
     identity,
@@ -53,6 +53,17 @@ export function toIssued(event: CaseEvent, { identities }: ResponseCase): string
   )
   return known?.identity ?? role
 }
+
+/** Where the answer is not there: as long as was asked for. */
+function toAskedEnd({ time, request }: CaseEvent): string | null {
+  const seconds = toValue(request, 'durationSeconds')
+  return typeof seconds === 'number' && seconds > 0 && seconds <= mostSeconds
+    ? toIso(Date.parse(time) + seconds * 1000)
+    : null
+}
+
+/** 36 hours. */
+const mostSeconds = 129_600
 
 /** `Dec 9, 2022 3:00:00 AM`, as CloudTrail writes it, in UTC; or ISO 8601. */
 function toExpiry(value: unknown): string | null {

@@ -1,6 +1,7 @@
 import type { AwsCall } from '../../model/response.ts'
 import type { ActionKind } from '../action.ts'
-import { findDone, toText } from '../parameters.ts'
+import { findDone, toText, toValue } from '../parameters.ts'
+import type { CaseEvent } from '../response-case.ts'
 import { toMoment, toName } from '../say.ts'
 
 /** What is enciphered with a deleted key is lost for good: days are left, seven at least. */
@@ -25,8 +26,16 @@ export const cancelKeyDeletion: ActionKind = {
           region,
           why: `The thief called ${event.name} at ${toMoment(event.time)}: ${isScheduled ? 'what it enciphers is lost for good when the time is over' : 'nothing that it enciphers can be read'}.`,
           eventIds: [event.id],
-          changes: isScheduled ? [{ ...toCall('CancelKeyDeletion'), undo: 'none' as const }, enable] : [enable],
+          changes: isScheduled
+            ? [{ ...toCall('CancelKeyDeletion'), undo: [toScheduled(event, toCall('ScheduleKeyDeletion'))] }, enable]
+            : [enable],
         },
       ]
     }),
+}
+
+/** As the thief had it; 30 days where the call did not say. */
+function toScheduled({ request }: CaseEvent, call: AwsCall): AwsCall {
+  const days = toValue(request, 'pendingWindowInDays')
+  return { ...call, input: { ...call.input, PendingWindowInDays: typeof days === 'number' ? days : 30 } }
 }

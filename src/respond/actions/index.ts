@@ -13,6 +13,7 @@ import { detachPolicy } from './detach-policy.ts'
 import { leaveGroup } from './leave-group.ts'
 import { quarantine } from './quarantine.ts'
 import { removeConsolePassword } from './remove-console-password.ts'
+import { removeMailIdentity } from './remove-mail-identity.ts'
 import { removeMfaDevice } from './remove-mfa-device.ts'
 import { removePermission } from './remove-permission.ts'
 import { resetConsolePassword } from './reset-console-password.ts'
@@ -65,5 +66,6 @@ export const actionKinds: readonly ActionKind[] = [
   restoreMfaDevice,
   rotateSecret,
   blockAddress,
+  removeMailIdentity,
   deleteMade,
 ]

@@ -38,8 +38,9 @@ function toDraft(of: CaseIdentity): DraftAction | null {
 export const protectedSays =
   'AWS or Identity Center owns this role, and its policies cannot be changed: add the policy to the permission set, or take the assignment away, in Identity Center.'
 
-function toLimits({ leftByAws }: CaseIdentity, { shared, isBoundToAddresses }: Quarantine): string[] {
+function toLimits({ leftByAws }: CaseIdentity, { form, shared, isBoundToAddresses }: Quarantine): string[] {
   return [
+    ...(form === 'all' ? ['It denies everything: nobody else was seen to use it, in logs that may be short.'] : []),
     'A policy binds after some seconds: an intruder with rights in IAM may take it off meanwhile. sts:GetCallerIdentity cannot be denied.',
     ...(leftByAws.length > 0 ? [`AWS’s own quarantine policy would not do: it leaves ${toFew(leftByAws, 6)}.`] : []),
     ...(shared.length > 0

@@ -1,7 +1,7 @@
 import type { ActionKind, DraftAction } from '../action.ts'
 import { findDone, toText, toValue } from '../parameters.ts'
 import type { CaseEvent } from '../response-case.ts'
-import { toMoment, toName, toWho } from '../say.ts'
+import { toCounted, toFew, toMoment, toName, toWho } from '../say.ts'
 
 /** What a thief has read stays known. */
 export const rotateSecret: ActionKind = {
@@ -11,19 +11,13 @@ export const rotateSecret: ActionKind = {
   plan: (of) => {
     const read = findDone(of, ...reading).flatMap((event) => toTargets(event).map((target) => ({ target, event })))
     const known = new Set(read.map(({ target }) => target))
-    const near = of.readable.flatMap((event) => toTargets(event).map((target) => ({ target, event })))
-    const could = near.filter(({ target }) => !known.has(target))
+    const could = of.readable
+      .flatMap((event) => toTargets(event).map((target) => ({ target, event })))
+      .filter(({ target }) => !known.has(target))
+    const byOwner = Map.groupBy(could, ({ event }) => event.identity)
     return [
-      ...toDistinctTargets(read).map(({ target, event }) =>
-        toDraft(target, event, `The thief read it at ${toMoment(event.time)}, by ${toWho(event.identity)}.`),
-      ),
-      ...toDistinctTargets(could).map(({ target, event }) =>
-        toDraft(
-          target,
-          event,
-          `The thief could have: ${toWho(event.identity)} may read it, as its owner did at ${toMoment(event.time)}. No call of the thief’s for it is in the logs.`,
-        ),
-      ),
+      ...toDistinctTargets(read).map(({ target, event }) => toRead(target, event)),
+      ...[...byOwner].map(([identity, all]) => toReadable(identity, toDistinctTargets(all))),
     ]
   },
 }
@@ -54,18 +48,40 @@ function toDistinctTargets(read: readonly Read[]): Read[] {
   )
 }
 
-function toDraft(target: string, event: CaseEvent, why: string): DraftAction {
+const limits = [
+  'First where the secret is valid (the database, the other service), then here; and look there for whoever used it.',
+]
+const breaks = ['Whoever holds the old one has to be given the new one.']
+
+function toRead(target: string, event: CaseEvent): DraftAction {
   return {
     title: `Replace what is in ${toName(target)}`,
     target,
     account: event.account,
     region: event.region,
-    why,
+    why: `The thief read it at ${toMoment(event.time)}, as ${toWho(event.identity)}.`,
     eventIds: [event.id],
-    limits: [
-      'First where the secret is valid (the database, the other service), then here; and look there for whoever used it.',
-    ],
-    breaks: ['Whoever holds the old one has to be given the new one.'],
+    limits,
+    breaks,
+    changes: [],
+    isManual: true,
+  }
+}
+
+function toReadable(identity: string, read: readonly Read[]): DraftAction {
+  const targets = read.map(({ target }) => target).sort()
+  return {
+    title: `Consider replacing ${toCounted(targets.length, 'secret')} that ${toWho(identity)} may read: ${toFew(
+      targets.map((target) => toName(target)),
+      6,
+    )}`,
+    target: identity,
+    covers: targets,
+    account: read[0]!.event.account,
+    why: 'Its owner read them, so the thief could have. No call of the thief’s for them is in the logs.',
+    eventIds: read.map(({ event }) => event.id).slice(0, 20),
+    limits,
+    breaks,
     changes: [],
     isManual: true,
   }

@@ -37,6 +37,8 @@ function renderAction({
   snippets,
   undo,
   decision,
+  account,
+  region,
 }: Action): string {
   const said =
     decision === null
@@ -49,7 +51,7 @@ function renderAction({
     ...limits.map((says) => `Mind: ${says}`),
   ]
   return [
-    `- [${boxes[status] ?? ' '}] **${order}. ${escapedMarkdown(title)}** (${escapedMarkdown(id)}, ${status})`,
+    `- [${boxes[status] ?? ' '}] **${order}. ${escapedMarkdown(title)}** (${escapedMarkdown([id, account, region, status].filter((one) => one !== null).join(', '))})`,
     ...remarks.map((says) => `  - ${escapedMarkdown(says)}`),
     ...renderCode('sh', commands),
     ...(undo === 'none'

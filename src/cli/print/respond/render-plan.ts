@@ -65,6 +65,7 @@ const indent = ' '.repeat(5)
 function renderAction(action: Action, page: Page, { isExplained }: PlanOptions): string {
   const { order, id, title, status, why, breaks, commands, isManual, isConfirmedApart, undo, snippets } = action
   const marks = [
+    ...toPlace(action),
     ...(status === 'proposed' ? [] : [status]),
     ...(isManual && !isSettled(status) ? ['by hand'] : []),
     ...(isConfirmedApart && !isSettled(status) ? ['asks by itself'] : []),
@@ -76,7 +77,7 @@ function renderAction(action: Action, page: Page, { isExplained }: PlanOptions):
   const open = isSettled(status) && !isExplained
   return [
     head,
-    `${indent}${page.paint('dim', [id, ...marks].join(', '))}\n`,
+    `${indent}${page.paint('dim', visible([id, ...marks].join(', ')))}\n`,
     ...toDecision(action).map((says) => tell(status, says)),
     ...(open ? [] : [tell('why', why), ...breaks.map((says) => tell('stops', says))]),
     ...(open ? [] : toLines(commands, page)),
@@ -85,6 +86,12 @@ function renderAction(action: Action, page: Page, { isExplained }: PlanOptions):
       ? [`${indent}${page.paint('dim', `${toCounted(snippets.length, 'form')} of it: --explain`)}\n`]
       : []),
   ].join('')
+}
+
+/** Names are told apart by their account. */
+function toPlace({ account, region, runsIn }: Action): string[] {
+  if (runsIn !== 'account') return ['in the account that manages the organisation']
+  return account === null ? [] : [`account ${account}${region === null ? '' : `, ${region}`}`]
 }
 
 function toDecision({ decision }: Action): string[] {
