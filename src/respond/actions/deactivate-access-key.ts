@@ -11,10 +11,12 @@ export const deactivateAccessKey: ActionKind = {
   stage: 'deactivate',
   says: 'A long-term access key is set inactive. It is not deleted: its last use stays readable, and it can be put back.',
   plan: (of) => {
-    const stolen = of.identities.flatMap((identity) => identity.keys.map((key) => toStolen(identity, key)))
-    const known = new Set(stolen.map(({ target }) => target))
-    const made = toMade(of).filter(({ target }) => !known.has(target))
-    for (const { target } of made) known.add(target)
+    const made = toMade(of)
+    const known = new Set(made.map(({ target }) => target))
+    const stolen = of.identities
+      .flatMap((identity) => identity.keys.map((key) => toStolen(identity, key)))
+      .filter(({ target }) => !known.has(target))
+    for (const { target } of stolen) known.add(target)
     return [...stolen, ...made, ...of.ownerless.filter(({ key }) => !known.has(key)).map(toOwnerless)]
   },
 }
