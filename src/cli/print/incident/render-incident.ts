@@ -86,6 +86,7 @@ function renderHypotheses(hypotheses: readonly Hypothesis[], page: Page): string
 function toNextSteps({ id, status }: Incident, { suggest, isExplained }: IncidentOptions): NextStep[] {
   if (!isPlain(id)) return []
   return [
+    { why: 'what is to be done, with commands', line: suggest(['respond', 'plan', id]) },
     { why: 'the report', line: suggest(['report', id, '-o', 'report.html']) },
     ...(isExplained
       ? []
