@@ -1,28 +1,14 @@
 import { withoutApiVersion } from '../knowledge/calls/to-action-name.ts'
 import type { Duckdb } from '../store/duckdb.ts'
-import { reading } from './actions/rotate-secret.ts'
+import { toList } from './fill-case-events.ts'
 import { toCall } from './parameters.ts'
 import type { CaseEvent, Parameters, ResponseCase } from './response-case.ts'
 import { toDistinct } from './say.ts'
+import { managing, readingNames, setting, telling } from './telling-calls.ts'
 
 /** More than so many calls that change something are not looked at one by one. */
 const mostEvents = 20_000
 const mostEarlier = 5_000
-/** A request or an answer that is longer is left out. */
-const longestJson = 100_000
-
-/** Calls that AWS calls reading, and that a plan has to know of: they issue credentials, or show secrets. */
-const alsoTelling = [
-  'AssumeRole',
-  'AssumeRoleWithSAML',
-  'AssumeRoleWithWebIdentity',
-  'AssumeRoot',
-  'GetSessionToken',
-  'GetFederationToken',
-  'GetSigninToken',
-  'ConsoleLogin',
-  ...reading.map((call) => call.split(':')[1]!),
-]
 
 /** Of each identity so many calls with temporary keys. */
 const shownSessions = 20
@@ -31,27 +17,12 @@ const shownSessions = 20
 export async function readTelling(duckdb: Duckdb): Promise<CaseEvent[]> {
   return readRows(
     duckdb,
-    `event_id in (select value from thiefs_ids) and (read_only is distinct from true or event_name in (${toList(alsoTelling)})
-      or event_id in (select unnest(arg_min(event_id, (event_time, event_id), ${shownSessions})) from events
+    `event_id in (select value from thiefs_ids) and (read_only is distinct from true or event_name in (${toList(telling)})
+      or event_id in (select unnest(arg_min(event_id, (event_time, event_id), ${shownSessions})) from case_events
         where event_id in (select value from thiefs_ids) and access_key not like 'AKIA%' group by identity, access_key))`,
     `order by event_time, event_id limit ${mostEvents}`,
   )
 }
-
-/** Calls that set what a thief's call sets too: where honest hands made one last, it says what to put back. */
-const setting = [
-  'CreateRole',
-  'UpdateAssumeRolePolicy',
-  'PutUserPolicy',
-  'PutRolePolicy',
-  'PutGroupPolicy',
-  'CreatePolicy',
-  'CreatePolicyVersion',
-  'SetDefaultPolicyVersion',
-  'PutBucketPolicy',
-  'DeleteBucketPolicy',
-  'UpdateAccountSendingEnabled',
-]
 
 /** How honest hands left such settings before; asked only where the thief changed one. */
 export async function readEarlier(duckdb: Duckdb, events: readonly CaseEvent[]): Promise<CaseEvent[]> {
@@ -71,8 +42,8 @@ export function readReadable(duckdb: Duckdb): Promise<CaseEvent[]> {
   return readRows(
     duckdb,
     `identity in (select value from taken) and event_id not in (select value from thiefs_ids) and error_code is null
-      and event_name in (${toList(reading.map((call) => call.split(':')[1]!))})
-      and event_id in (select max(event_id) from events where identity in (select value from taken) group by identity, event_name, request_parameters)`,
+      and event_name in (${toList(readingNames)})
+      and event_id in (select max(event_id) from case_events where identity in (select value from taken) group by identity, event_name, request_parameters)`,
     'order by event_time, event_id limit 500',
   )
 }
@@ -86,19 +57,11 @@ export async function readMailers(duckdb: Duckdb, events: readonly CaseEvent[]):
       and identity is not null and account is not null and region is not null group by account, region order by account, region limit 500`)
 }
 
-/** Calls that only the account that manages an organisation can make. */
-const managing = [
-  'CreateOrganization',
-  'CreateAccount',
-  'InviteAccountToOrganization',
-  'EnableAWSServiceAccess',
-  'EnablePolicyType',
-]
-
+/** Accounts that manage an organisation: who makes calls that no other can, and whom an answer names. */
 export async function readManagers(duckdb: Duckdb): Promise<ReadonlySet<string>> {
   const rows = await duckdb.rows<{ account: string | null }>(`
-    select distinct account from events where event_source = 'organizations.amazonaws.com' and error_code is null and event_name in (${toList(managing)})
-    union select distinct try(json_extract_string(response_elements, '$.organization.masterAccountId')) from events
+    select distinct account from case_events where event_source = 'organizations.amazonaws.com' and error_code is null and event_name in (${toList(managing.filter((name) => name !== 'DescribeOrganization'))})
+    union select distinct try(json_extract_string(response_elements, '$.organization.masterAccountId')) from case_events
       where event_source = 'organizations.amazonaws.com' and event_name in ('DescribeOrganization', 'CreateOrganization')`)
   return new Set(toDistinct(rows.map(({ account }) => account)))
 }
@@ -113,9 +76,8 @@ async function readRows(duckdb: Duckdb, condition: string, order: string): Promi
   const rows = await duckdb.rows<Row>(`
     select event_id as id, event_time as time, account, region, coalesce(event_source, 'unknown') as source, coalesce(event_name, 'unknown') as name,
       identity, nullif(access_key, '') as key, address, error_code as error,
-      case when length(request_parameters) <= ${longestJson} then request_parameters end as request,
-      case when length(response_elements) <= ${longestJson} then response_elements end as response
-    from events where identity is not null and event_time is not null and ${condition} ${order}`)
+      request_parameters as request, response_elements as response
+    from case_events where identity is not null and event_time is not null and ${condition} ${order}`)
   return rows.map(toEvent)
 }
 
@@ -138,11 +100,6 @@ function toParameters(json: string | null): Parameters {
   } catch {
     return {}
   }
-}
-
-/** Names of ours as SQL. */
-function toList(names: readonly string[]): string {
-  return names.map((name) => `'${name}'`).join(', ')
 }
 
 function toTimestamp(time: string): string {

@@ -3,6 +3,7 @@ import type { Incident } from '../model/incident.ts'
 import { parsePrincipal } from '../model/principal.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import { findMade } from './made.ts'
+import { listHostile, listIdentities, listKeys } from './part-of-case.ts'
 import { readEarlier, readMailers, readManagers, readReadable, readTelling } from './read-case-events.ts'
 import { type CountedUse, readHonestUse, readThiefUse } from './read-use.ts'
 import type { CaseIdentity, CaseKey, ResponseCase } from './response-case.ts'
@@ -17,7 +18,7 @@ export type CaseOptions = {
   readonly settled: ReadonlySet<string>
 }
 
-/** Reads what a plan is made from, out of the view `events`. */
+/** Reads what a plan is made from, out of the table `case_events`; `fillCaseEvents` comes first. */
 export async function readCase(duckdb: Duckdb, incident: Incident, options: CaseOptions): Promise<ResponseCase> {
   await fillTables(duckdb, incident)
   const events = await readTelling(duckdb)
@@ -77,20 +78,6 @@ async function fillTables(duckdb: Duckdb, incident: Incident): Promise<void> {
   }
 }
 
-function listIdentities({ entities }: Incident): Incident['entities'] {
-  return entities.filter(({ kind, verdict }) => kind === 'identity' && isThiefs(verdict))
-}
-
-function listHostile({ entities }: Incident): string[] {
-  return entities
-    .filter(({ kind, verdict, shared }) => kind === 'address' && verdict === 'hostile' && !shared)
-    .map(({ value }) => value)
-}
-
-function isThiefs(verdict: Incident['entities'][number]['verdict']): boolean {
-  return verdict === 'compromised' || verdict === 'hostile'
-}
-
 function toActions(own: readonly CountedUse[], calls: CaseOptions['calls']): string[] {
   return toDistinct(own.map(({ source, name }) => calls.of(source, name).action)).sort()
 }
@@ -106,12 +93,6 @@ function toLeftByAws(own: readonly CountedUse[], calls: CaseOptions['calls']): s
 function toSays({ events, denied }: Incident['entities'][number]): string {
   if (events === 0) return 'it was made in the intrusion, and not used since'
   return `${events.toLocaleString('en')} of its calls are the thief’s, ${denied === 0 ? 'none' : denied.toLocaleString('en')} of them denied`
-}
-
-function listKeys({ entities }: Incident): string[] {
-  return entities
-    .filter(({ kind, verdict, value }) => kind === 'key' && isThiefs(verdict) && value.startsWith('AKIA'))
-    .map(({ value }) => value)
 }
 
 function toKeys(incident: Incident, own: readonly CountedUse[], honest: readonly CountedUse[]): CaseKey[] {

@@ -35,9 +35,9 @@ export function readHonestUse(duckdb: Duckdb): Promise<CountedUse[]> {
 
 function readUse(duckdb: Duckdb, condition: string): Promise<CountedUse[]> {
   return duckdb.rows<CountedUse>(`
-    select identity, nullif(access_key, '') as key, address, left(user_agent, 200) as agent, vpc_endpoint_id as "vpcEndpoint",
+    select identity, nullif(access_key, '') as key, address, user_agent as agent, vpc_endpoint_id as "vpcEndpoint",
       coalesce(event_source, 'unknown') as source, coalesce(event_name, 'unknown') as name,
       count(*) as times, min(event_time) as first, max(event_time) as last, arg_min(event_id, (event_time, event_id), 3) as "eventIds"
-    from events where identity is not null and event_time is not null and user_type is distinct from 'AWSService' and ${condition}
+    from case_events where identity is not null and user_type is distinct from 'AWSService' and ${condition}
     group by all order by first, identity, source, name, key, address, agent limit ${mostUses}`)
 }

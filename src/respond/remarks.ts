@@ -1,5 +1,6 @@
 import type { Incident } from '../model/incident.ts'
 import { parsePrincipal } from '../model/principal.ts'
+import { isThiefs } from './part-of-case.ts'
 import type { ResponseCase } from './response-case.ts'
 import { toCounted, toFew, toName } from './say.ts'
 
@@ -7,8 +8,7 @@ import { toCounted, toFew, toName } from './say.ts'
 export function toRemarks(of: ResponseCase, { entities, omitted }: Incident): string[] {
   const shared = entities.filter(({ kind, verdict, shared }) => kind === 'address' && verdict === 'hostile' && shared)
   const nameless = entities.filter(
-    ({ kind, verdict, value }) =>
-      kind === 'identity' && (verdict === 'compromised' || verdict === 'hostile') && parsePrincipal(value) === null,
+    (entity) => entity.kind === 'identity' && isThiefs(entity) && parsePrincipal(entity.value) === null,
   )
   const suspected = entities.filter(({ verdict }) => verdict === 'suspected')
   const managing = [...new Set(of.identities.map(({ principal }) => principal.account))].filter((account) =>

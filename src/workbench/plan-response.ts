@@ -2,6 +2,7 @@ import { type Calls, openCalls } from '../knowledge/calls/calls.ts'
 import type { Incident } from '../model/incident.ts'
 import type { Action, PlannedAction, ResponsePlan } from '../model/response.ts'
 import { findAlive } from '../respond/alive.ts'
+import { fillCaseEvents } from '../respond/fill-case-events.ts'
 import { planActions } from '../respond/plan.ts'
 import { readCase } from '../respond/read-case.ts'
 import { toRemarks } from '../respond/remarks.ts'
@@ -19,9 +20,10 @@ const mostIncidents = 50
 /** Plans what is to be done about one incident and keeps it; what was decided stays. Where nothing may be written it is only shown. */
 export async function planResponse(workspace: Workspace, wanted: string, steps: Steps): Promise<ResponsePlan> {
   const incident = showIncident(workspace, wanted)
-  const { planned, remarks } = await withEvents(workspace, { signal: steps.signal }, (events) =>
-    plan(workspace, incident, { events, calls: openCalls() }),
-  )
+  const { planned, remarks } = await withEvents(workspace, { signal: steps.signal }, async (events) => {
+    await fillCaseEvents(events.duckdb, [incident])
+    return plan(workspace, incident, { events, calls: openCalls() })
+  })
   if (workspace.isReadOnly)
     return {
       incidentId: incident.id,
@@ -39,12 +41,15 @@ export function showPlan(workspace: Workspace, incidentId: string): ResponsePlan
 
 /** Plans all incidents that are not closed, the gravest first, and keeps the plans. */
 export async function planResponses(workspace: Workspace, { now, signal, onProgress }: Steps): Promise<void> {
-  const open = showIncidents(workspace, { from: null, until: null }).filter(({ status }) => status !== 'closed')
+  const open = showIncidents(workspace, { from: null, until: null })
+    .filter(({ status }) => status !== 'closed')
+    .slice(0, mostIncidents)
   if (open.length === 0) return
   const calls = openCalls()
   await withEvents(workspace, { signal }, async (events) => {
-    for (const [done, incident] of open.slice(0, mostIncidents).entries()) {
-      onProgress?.({ step: 'plan', done, total: Math.min(open.length, mostIncidents), unit: 'incidents' })
+    await fillCaseEvents(events.duckdb, open)
+    for (const [done, incident] of open.entries()) {
+      onProgress?.({ step: 'plan', done, total: open.length, unit: 'incidents' })
       const { planned, remarks } = await plan(workspace, incident, { events, calls })
       keepPlan(workspace, incident.id, { planned, remarks, now: now() })
     }
