@@ -365,6 +365,12 @@ describe('the organisation', () => {
     assert.deepEqual(action!.covers, [deploy])
   })
 
+  test('leaves out whose owner comes from anywhere, and roles of AWS’s own services, which no SCP binds', () => {
+    const roaming = makeIdentity(alice, { honest: makeHonest({ addresses: [] }) })
+    const service = makeIdentity(`arn:aws:iam::${account}:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX`)
+    assert.ok(!plan({ identities: [roaming, service] }).some(({ kind }) => kind === 'deny-by-scp'))
+  })
+
   test('gets policies that AWS takes: of many identities several', () => {
     const many = Array.from({ length: 60 }, (_, index) =>
       makeIdentity(`arn:aws:iam::${account}:user/user-${index}`, {

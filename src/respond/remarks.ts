@@ -1,8 +1,9 @@
 import type { Incident } from '../model/incident.ts'
 import { parsePrincipal } from '../model/principal.ts'
+import { isBindableByScp } from './actions/deny-by-scp.ts'
 import { isThiefs } from './part-of-case.ts'
 import type { ResponseCase } from './response-case.ts'
-import { toCounted, toFew, toName } from './say.ts'
+import { toCounted, toFew, toName, toWho } from './say.ts'
 
 /** What a plan leaves out, and why; and what to mind when it is carried out. */
 export function toRemarks(of: ResponseCase, { entities, omitted }: Incident): string[] {
@@ -14,6 +15,7 @@ export function toRemarks(of: ResponseCase, { entities, omitted }: Incident): st
   const managing = [...new Set(of.identities.map(({ principal }) => principal.account))].filter((account) =>
     of.managementAccounts.has(account),
   )
+  const loose = of.identities.filter((one) => one.honest !== null && !isBindableByScp(one))
   return [
     'Policies bind after some seconds, and an intruder who is at work can take them off: watch the identities for 30 minutes, above all for UpdateAccessKey and Delete…Policy.',
     ...(shared.length > 0
@@ -25,6 +27,11 @@ export function toRemarks(of: ResponseCase, { entities, omitted }: Incident): st
     ...(suspected.length > 0
       ? [
           `Nothing is planned for what is only suspected (${toCounted(suspected.length, 'entity', 'entities')}): say what it is with keytrail scope set, and plan again.`,
+        ]
+      : []),
+    ...(loose.length > 0
+      ? [
+          `${toFew(loose.map(({ identity }) => toWho(identity)))}: no policy of the organisation, as the owner’s addresses are not known or too many; the quarantine leaves the owner what the logs show.`,
         ]
       : []),
     ...(managing.length > 0

@@ -4,7 +4,7 @@ import type { ActionKind, DraftAction } from '../action.ts'
 import { toGiven, toJsonText } from '../late-value.ts'
 import { findMade } from '../made.ts'
 import { toPolicy } from '../policies/documents.ts'
-import { toElsewhere } from '../policies/quarantine.ts'
+import { isBindable, toElsewhere } from '../policies/quarantine.ts'
 import { toPolicyTerraform } from '../policies/terraform.ts'
 import type { CaseIdentity, ResponseCase } from '../response-case.ts'
 import { toCounted, toFew, toWho } from '../say.ts'
@@ -38,12 +38,7 @@ type Subject = {
 
 /** Identities that an SCP can deny without stopping all honest use of them. */
 function toSubjects(of: ResponseCase): Subject[] {
-  const known = of.identities
-    .filter(
-      ({ honest, principal }) =>
-        principal.kind !== 'federated user' && (honest === null || honest.addresses.length > 0),
-    )
-    .map(toSubject)
+  const known = of.identities.filter(isBindableByScp).map(toSubject)
   const seen = new Set(known.map(({ identity }) => identity))
   const unused = findMade(of).filter(({ arn }) => !seen.has(arn))
   return [
@@ -56,6 +51,12 @@ function toSubjects(of: ResponseCase): Subject[] {
       statement: toDeny(arn),
     })),
   ]
+}
+
+/** No SCP binds a role that AWS made for a service of its own. */
+export function isBindableByScp({ identity, honest, principal }: CaseIdentity): boolean {
+  if (principal.kind === 'federated user' || identity.includes(':role/aws-service-role/')) return false
+  return honest === null || isBindable(honest)
 }
 
 function toSubject({ identity, principal, honest, isMade, eventIds }: CaseIdentity): Subject {

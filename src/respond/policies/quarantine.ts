@@ -4,7 +4,14 @@ import { denyAll, toPolicy } from './documents.ts'
 
 /** IAM counts the characters of all inline policies together: 2,048 of a user, 10,240 of a role. This leaves room for the owner's and for ours. */
 const mostCharacters = { user: 1400, role: 6000 } as const
-const mostAddresses = 40
+
+/** The addresses and VPC endpoints of an owner may take so many of them. */
+const mostOfOwner = 1000
+
+/** Whether all else than the owner's addresses can be denied. */
+export function isBindable({ addresses, vpcEndpoints }: HonestUse): boolean {
+  return addresses.length > 0 && JSON.stringify([addresses, vpcEndpoints]).length <= mostOfOwner
+}
 
 export type Quarantine = {
   readonly document: CallValue
@@ -23,7 +30,7 @@ export type Quarantine = {
 export function toQuarantine(kind: 'user' | 'role', actions: readonly string[], honest: HonestUse | null): Quarantine {
   if (honest === null) return { document: denyAll, form: 'all', shared: [], isBoundToAddresses: false }
   const shared = actions.filter((action) => honest.actions.includes(action)).sort()
-  const isBound = honest.addresses.length > 0 && honest.addresses.length <= mostAddresses
+  const isBound = isBindable(honest)
   const room = mostCharacters[kind]
   const elsewhere = { Sid: 'KeytrailElsewhere', ...toElsewhere(honest) }
   const statements = isBound
