@@ -32,8 +32,8 @@ export type Result = {
   readonly bytes?: Uint8Array
   /** Remarks for stderr. */
   readonly notes?: readonly string[]
-  /** 1 where the answer is no. */
-  readonly exitStatus?: 0 | 1
+  /** 1 where the answer is no, 2 where something is left that the person can put right. */
+  readonly exitStatus?: 0 | 1 | 2
 }
 
 /** One command. A name of two words is a member of a group (`rules list`). */

@@ -1,9 +1,10 @@
 import type { AccountPolicy, Action, ResponsePlan } from '../model/response.ts'
+import { type Containing, openContaining } from './containing.ts'
 import { inWorkspace } from './in-workspace.ts'
 import type { Steps } from './run-steps.ts'
 
 /** What is to be done about an incident. `by` is who says so. */
-export type Responding = {
+export type Responding = Containing & {
   /** The plan, made anew and kept: what was decided about an action stays. */
   planResponse(incidentId: string): Promise<ResponsePlan>
   /** The least that the plan needs, an account each. */
@@ -27,6 +28,7 @@ export function openResponding(path: string, steps: Steps): Responding {
     return inWorkspace(path, (workspace) => planResponse(workspace, incidentId, steps))
   }
   return {
+    ...openContaining(path, steps),
     planResponse: plan,
     responsePolicies: async (incidentId) => {
       const [{ toPolicies }, { actions }] = [await import('../respond/to-policies.ts'), await plan(incidentId)]

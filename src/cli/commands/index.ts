@@ -44,6 +44,9 @@ export const sections: readonly Section[] = [
     title: 'Respond',
     entries: [
       { names: ['respond plan'], load: async () => (await import('./respond-plan.ts')).respondPlan },
+      { names: ['respond apply'], load: async () => (await import('./respond-apply.ts')).respondApply },
+      { names: ['respond verify'], load: async () => (await import('./respond-verify.ts')).respondVerify },
+      { names: ['respond undo'], load: async () => (await import('./respond-undo.ts')).respondUndo },
       { names: ['respond policy'], load: async () => (await import('./respond-policy.ts')).respondPolicy },
       { names: ['respond done'], load: async () => (await import('./respond-done.ts')).respondDone },
       { names: ['respond add'], load: async () => (await import('./respond-add.ts')).respondAdd },
