@@ -1,6 +1,7 @@
 import type { AwsCall, Change, Permission } from '../model/response.ts'
+import { findEffect } from './effects/index.ts'
 
-/** Of which account, and how it is called there. */
+/** Of which account, and how its identities are called: null where only a name is known. */
 export type Place = {
   readonly partition: string
   readonly account: string | null
@@ -11,93 +12,69 @@ export type Place = {
 export function toNeeds(changes: readonly Change[], place: Place): Permission[] {
   const calls = changes.flatMap((change) => [change, ...(change.undo === 'none' ? [] : change.undo)])
   const all = calls.flatMap((call) =>
-    [...(reads[`${call.service}:${call.operation}`] ?? []), call.operation].flatMap((operation) =>
-      toResources(call, place).map((resource) => ({ action: toAction(call.service, operation), resource })),
+    [...toReads(call), toAction(call)].flatMap((action) =>
+      toResources(action, call, place).map((resource) => ({ action, resource })),
     ),
   )
   return [...new Map(all.map((need) => [`${need.action} ${need.resource}`, need])).values()]
 }
 
-/** What is read before a call and after it, to see what it changed. */
-const reads: Readonly<Record<string, readonly string[]>> = {
-  'iam:UpdateAccessKey': ['ListAccessKeys'],
-  'iam:PutUserPolicy': ['GetUserPolicy'],
-  'iam:PutRolePolicy': ['GetRolePolicy'],
-  'iam:PutGroupPolicy': ['GetGroupPolicy'],
-  'iam:DeleteUserPolicy': ['GetUserPolicy'],
-  'iam:DeleteRolePolicy': ['GetRolePolicy'],
-  'iam:DeleteGroupPolicy': ['GetGroupPolicy'],
-  'iam:DetachUserPolicy': ['ListAttachedUserPolicies'],
-  'iam:DetachRolePolicy': ['ListAttachedRolePolicies'],
-  'iam:DetachGroupPolicy': ['ListAttachedGroupPolicies'],
-  'iam:RemoveUserFromGroup': ['GetGroup'],
-  'iam:UpdateAssumeRolePolicy': ['GetRole'],
-  'iam:DeleteLoginProfile': ['GetLoginProfile'],
-  'iam:DeactivateMFADevice': ['ListMFADevices'],
-  'iam:SetDefaultPolicyVersion': ['GetPolicy'],
-  'iam:UpdateSSHPublicKey': ['ListSSHPublicKeys'],
-  'iam:UpdateSigningCertificate': ['ListSigningCertificates'],
-  'iam:UpdateServiceSpecificCredential': ['ListServiceSpecificCredentials'],
-  'iam:RemoveClientIDFromOpenIDConnectProvider': ['GetOpenIDConnectProvider'],
-  'iam:DeleteSAMLProvider': ['GetSAMLProvider'],
-  'ses:UpdateAccountSendingEnabled': ['GetAccountSendingEnabled'],
-  'cloudtrail:StartLogging': ['GetTrailStatus'],
-  'guardduty:UpdateDetector': ['GetDetector'],
-  'kms:CancelKeyDeletion': ['DescribeKey'],
-  'kms:EnableKey': ['DescribeKey'],
-  's3:PutBucketPolicy': ['GetBucketPolicy'],
-  's3:DeleteBucketPolicy': ['GetBucketPolicy'],
-  's3:PutPublicAccessBlock': ['GetPublicAccessBlock'],
-  'ec2:StopInstances': ['DescribeInstances'],
-  'ec2:ModifySnapshotAttribute': ['DescribeSnapshotAttribute'],
-  'ec2:ModifyImageAttribute': ['DescribeImageAttribute'],
-  'lambda:PutFunctionConcurrency': ['GetFunctionConcurrency'],
-  'lambda:RemovePermission': ['GetPolicy'],
-  'organizations:AttachPolicy': ['ListPoliciesForTarget'],
-  'organizations:CreatePolicy': ['ListPolicies'],
-  'config-service:StartConfigurationRecorder': ['DescribeConfigurationRecorderStatus'],
+const bearers = ['User', 'Role', 'Group'] as const
+
+/** What is read before and after; of an effect on users, roles and groups only what reads this one. */
+function toReads(call: AwsCall): string[] {
+  const bearer = bearers.find((word) => call.operation.includes(`${word}Policy`))
+  return (findEffect(call)?.reads ?? []).filter((action) => bearer === undefined || action.includes(bearer))
 }
 
 /** IAM's names of services and actions, where the SDK has others. */
-function toAction(service: string, operation: string): string {
-  const prefix = { 'config-service': 'config', 'sso-admin': 'sso' }[service] ?? service
-  const renamed: Readonly<Record<string, string>> = {
-    's3:PutPublicAccessBlock': 's3:PutBucketPublicAccessBlock',
-    's3:GetPublicAccessBlock': 's3:GetBucketPublicAccessBlock',
-    's3:DeletePublicAccessBlock': 's3:PutBucketPublicAccessBlock',
-  }
-  return renamed[`${prefix}:${operation}`] ?? `${prefix}:${operation}`
+function toAction({ service, operation }: AwsCall): string {
+  const name = `${prefixes[service] ?? service}:${operation}`
+  return renamed[name] ?? name
 }
 
-/** Members of IAM's calls that name what is changed, and what that is; the first that there is counts. */
-const bearers = [
-  ['UserName', 'user'],
-  ['RoleName', 'role'],
-  ['GroupName', 'group'],
-] as const
-
-/** Where a name alone is known, its path is not: both forms of the ARN are named. */
-function toResources({ service, input, region }: AwsCall, place: Place): string[] {
-  const { partition, account } = place
-  const textOf = (member: string) => (typeof input[member] === 'string' ? toLiteral(input[member]) : null)
-  if (service === 'iam') {
-    const whole = textOf('OpenIDConnectProviderArn') ?? textOf('SAMLProviderArn')
-    if (whole !== null) return [whole]
-    const found = bearers.find(([member]) => textOf(member) !== null)
-    if (!found) return [textOf('PolicyArn') ?? '*']
-    const [member, kind] = found
-    const known = place.arnOf(kind, String(input[member]))
-    if (known !== null) return [known]
-    const [start, name] = [`arn:${partition}:iam::${account ?? '*'}:${kind}/`, textOf(member)]
-    return [`${start}${name}`, `${start}*/${name}`]
-  }
-  if (service === 's3' && textOf('Bucket') !== null) return [`arn:${partition}:s3:::${textOf('Bucket')}`]
-  if (service === 'guardduty' && textOf('DetectorId') !== null)
-    return [`arn:${partition}:guardduty:${region}:${account ?? '*'}:detector/${textOf('DetectorId')}`]
-  return ['*']
+const prefixes: Readonly<Record<string, string>> = { 'config-service': 'config', 'sso-admin': 'sso' }
+const renamed: Readonly<Record<string, string>> = {
+  's3:PutPublicAccessBlock': 's3:PutBucketPublicAccessBlock',
+  's3:DeletePublicAccessBlock': 's3:PutBucketPublicAccessBlock',
 }
 
-/** In a resource `*`, `?` and `${` mean something; a name that holds them is only matched by anything. */
-function toLiteral(text: string): string {
-  return /[*?]|\$\{/.test(text) ? '*' : text
+/** Of each service the member that names the resource, and what its ARN holds before the name. */
+const named: Readonly<Record<string, readonly [member: string, path: string]>> = {
+  guardduty: ['DetectorId', 'detector/'],
+  cloudtrail: ['Name', 'trail/'],
+  kms: ['KeyId', 'key/'],
+  lambda: ['FunctionName', 'function:'],
+}
+
+function toResources(action: string, call: AwsCall, place: Place): string[] {
+  const { service, input, region } = call
+  if (service === 'iam') return toIamResources(action, call, place)
+  if (service === 's3' && typeof input.Bucket === 'string')
+    return [toLiteral(`arn:${place.partition}:s3:::`, input.Bucket)]
+  const [member, path] = named[service] ?? []
+  const name = member === undefined ? undefined : input[member]
+  if (typeof name !== 'string') return ['*']
+  return [toLiteral(`arn:${place.partition}:${service}:${region}:${place.account ?? '*'}:${path}`, name)]
+}
+
+function toIamResources(action: string, { input }: AwsCall, { partition, account, arnOf }: Place): string[] {
+  const whole = [input.OpenIDConnectProviderArn, input.SAMLProviderArn].find((arn) => typeof arn === 'string')
+  if (typeof whole === 'string') return [toLiteral('', whole)]
+  // To join a group, and to leave it, is allowed on the group.
+  const words = /:(AddUserTo|RemoveUserFrom)Group$/.test(action) ? (['Group'] as const) : bearers
+  const word = words.find((one) => typeof input[`${one}Name`] === 'string')
+  if (word === undefined) return [typeof input.PolicyArn === 'string' ? toLiteral('', input.PolicyArn) : '*']
+  const [kind, name] = [word.toLowerCase(), input[`${word}Name`] as string]
+  const known = arnOf(kind, name)
+  if (known !== null) return [toLiteral('', known)]
+  // Where a name alone is known, its path is not: both forms of the ARN are named.
+  const start = `arn:${partition}:iam::${account ?? '*'}:${kind}/`
+  return [toLiteral(start, name), toLiteral(`${start}*/`, name)]
+}
+
+/** An ARN stays as it is. What means something in a resource is written as IAM's own variables for it: no name widens a policy. */
+function toLiteral(start: string, name: string): string {
+  const literal = name.replaceAll(/[*?$]/g, (character) => `\${${character}}`)
+  return name.startsWith('arn:') ? literal : `${start}${literal}`
 }

@@ -186,6 +186,42 @@ describe('a plan', () => {
   })
 })
 
+describe('the rights', () => {
+  const needsOf = (event: (typeof everything)[number], kind: string) =>
+    find(plan({ events: [event] }), kind).needs.map(({ action, resource }) => `${action} ${resource}`)
+
+  test('are on the one user, and only read what is changed', () => {
+    const action = find(plan(), 'quarantine')
+    assert.deepEqual(
+      action.needs.map((need) => [need.action, need.resource]),
+      [
+        ['iam:GetUserPolicy', alice],
+        ['iam:PutUserPolicy', alice],
+        ['iam:DeleteUserPolicy', alice],
+      ],
+    )
+  })
+
+  test('to leave a group are on the group; of a name without its path on both forms of it', () => {
+    const needs = needsOf(makeCall('iam:AddUserToGroup', { userName: 'bob', groupName: 'admins' }), 'leave-group')
+    assert.ok(needs.includes(`iam:RemoveUserFromGroup arn:aws:iam::${account}:group/admins`))
+    assert.ok(needs.includes(`iam:ListGroupsForUser arn:aws:iam::${account}:user/*/bob`))
+  })
+
+  test('never widen by what stands in a name', () => {
+    const needs = needsOf(
+      makeCall('iam:AttachUserPolicy', { userName: 'bob*', policyArn: 'arn:aws:iam::aws:policy/X' }),
+      'detach-policy',
+    )
+    assert.ok(
+      needs.every((need) => /\/bob\$\{\*\}$/.test(need)),
+      needs.join(),
+    )
+    const [trail] = needsOf(makeCall('cloudtrail:StopLogging', { name: 'main' }), 'restart-trail')
+    assert.equal(trail, `cloudtrail:GetTrailStatus arn:aws:cloudtrail:eu-west-1:${account}:trail/main`)
+  })
+})
+
 describe('keys', () => {
   test('of a user are set inactive, and can be set active again', () => {
     const action = find(plan(), 'deactivate-access-key')
