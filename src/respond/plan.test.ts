@@ -169,6 +169,14 @@ describe('a plan', () => {
     )
   })
 
+  test('leaves to a person what no effect can read back, with the commands', () => {
+    const [stop, key] = ['stop-machines', 'deactivate-access-key'].map((kind) =>
+      find(plan({ events: everything }), kind),
+    )
+    assert.deepEqual([stop!.isManual, key!.isManual], [true, false])
+    assert.deepEqual(stop!.commands, ['aws ec2 stop-instances --instance-ids i-1 i-2 --region eu-west-1'])
+  })
+
   test('asks by itself for what cannot be taken back', () => {
     for (const action of plan({ events: everything }))
       if (action.undo === 'none') assert.ok(action.isConfirmedApart, action.title)

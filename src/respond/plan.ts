@@ -4,6 +4,7 @@ import { parsePrincipal } from '../model/principal.ts'
 import { type PlannedAction, stages } from '../model/response.ts'
 import type { ActionKind, DraftAction } from './action.ts'
 import { actionKinds } from './actions/index.ts'
+import { findEffect } from './effects/index.ts'
 import { type Place, toNeeds } from './needs.ts'
 import { renderCommand } from './render-command.ts'
 import type { ResponseCase } from './response-case.ts'
@@ -42,9 +43,10 @@ function toAction(
     limits: [],
     breaks: [],
     snippets: [],
-    isManual: false,
     ...draft,
     region,
+    // What no effect can read back is for a person, with the same commands.
+    isManual: draft.isManual === true || changes.some((change) => findEffect(change) === undefined),
     isConfirmedApart: draft.isConfirmedApart === true || undone,
     needs: toNeeds(changes, toPlace(account, of)),
     commands: [...before, ...[...changes, ...byHand].map(renderCommand)],
