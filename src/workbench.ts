@@ -20,6 +20,7 @@ import type { AlertsAnswer, ShownAlert } from './workbench/find-alerts.ts'
 import { type Hunting, openHunting } from './workbench/hunting.ts'
 import { inWorkspace } from './workbench/in-workspace.ts'
 import { type Incidents, openIncidentsGroup } from './workbench/incidents.ts'
+import { type Leaking, openLeaking } from './workbench/leaks.ts'
 import { type NetworkTables, openNetworkTables } from './workbench/network-tables.ts'
 import { type Ordinary, openOrdinary } from './workbench/ordinary.ts'
 import { openPeople, type People } from './workbench/people.ts'
@@ -52,7 +53,8 @@ type Groups = People &
   Reporting &
   Responding &
   Hunting &
-  Playbooks
+  Playbooks &
+  Leaking
 
 /** All one can ask of a workspace, the same through every shell. Methods throw UserError for what the person can put right. */
 export type Workbench = Groups & {
@@ -121,6 +123,7 @@ export function openWorkbench({ workspace: path, now, onProgress, signal }: Work
     ...openResponding(path, steps),
     ...openHunting(path, steps),
     ...openPlaybooks(path, steps),
+    ...openLeaking(path, steps),
     status: async () => {
       const { toStatus } = await import('./workbench/status.ts')
       return inWorkspace(path, (workspace) => toStatus(workspace, now()))

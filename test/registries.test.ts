@@ -14,6 +14,11 @@ import { steps } from '../src/hunt/steps/index.ts'
 import { noticeFormats } from '../src/incident/notices/index.ts'
 import { formats as ingestFormats } from '../src/ingest/formats/index.ts'
 import { networkFormats } from '../src/knowledge/networks/formats/index.ts'
+import { containers } from '../src/leaks/containers/index.ts'
+import { encodings } from '../src/leaks/encodings/index.ts'
+import { finders } from '../src/leaks/finders/index.ts'
+import { forms } from '../src/leaks/forms/index.ts'
+import { places } from '../src/leaks/places/index.ts'
 import { formats as outputFormats } from '../src/model/format.ts'
 import { reportFormats } from '../src/report/formats/index.ts'
 import { sections as reportSections } from '../src/report/sections/index.ts'
@@ -41,6 +46,11 @@ const registries: readonly Registry[] = [
   { folder: 'src/incident/notices', listed: () => noticeFormats, keys: ['id', 'says', 'recognise', 'read'] },
   { folder: 'src/ingest/formats', listed: () => ingestFormats, keys: ['id', 'says', 'recognise', 'open'] },
   { folder: 'src/knowledge/networks/formats', listed: () => networkFormats, keys: ['id', 'says', 'recognise', 'read'] },
+  { folder: 'src/leaks/containers', listed: () => containers, keys: ['id', 'says', 'recognise', 'open'] },
+  { folder: 'src/leaks/encodings', listed: () => encodings, keys: ['id', 'says', 'toNeedles', 'decode'] },
+  { folder: 'src/leaks/finders', listed: () => finders, keys: ['id', 'says', 'toLiterals', 'look'] },
+  { folder: 'src/leaks/forms', listed: () => forms, keys: ['id', 'says', 'recognise', 'locate'] },
+  { folder: 'src/leaks/places', listed: () => places, keys: ['id', 'says', 'asks', 'toAddress'] },
   { folder: 'src/report/formats', listed: () => reportFormats, keys: ['id', 'says', 'ending', 'render'] },
   { folder: 'src/report/sections', listed: () => reportSections, keys: ['id', 'title', 'write'] },
   { folder: 'src/respond/actions', listed: () => actionKinds, keys: ['id', 'stage', 'says', 'plan'] },
@@ -92,6 +102,7 @@ describe('registries', () => {
     for (const names of [
       ingestFormats.map(({ id }) => id),
       networkFormats.map(({ id }) => id),
+      ...[containers, encodings, finders, forms, places].map((list) => list.map(({ id }) => id)),
       reportFormats.map(({ id }) => id),
       reportSections.map(({ id }) => id),
       [...checks, ...checksAcross].map(({ code }) => code),

@@ -1,5 +1,5 @@
 import type { Passage } from './encoding.ts'
-import { isSecretForm } from './secret.ts'
+import { isSecretForm, secretLength } from './secret.ts'
 import { unescapeText } from './unescape.ts'
 
 type Candidate = { readonly secret: string; readonly from: number; readonly until: number }
@@ -18,17 +18,17 @@ export function findSecretBeside(passage: Passage): string | null {
   return best?.secret ?? null
 }
 
-const bare = /(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g
-/** 40 to 42 bytes, with the end of a line perhaps. */
-const encoded = /(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{54,56}={0,2}(?![A-Za-z0-9/+=])/g
+/** A run is taken whole, so that a text is gone through once. */
+const runs = /([A-Za-z0-9/+]+)(={0,2})/g
 
-/** All that has the form of a secret: as it is, or in base64 by itself. */
+/** All that has the form of a secret: as it is, or in base64 by itself (40 to 42 bytes, with the end of a line perhaps). */
 export function* listSecrets(text: string): Generator<Candidate> {
-  for (const { 0: secret, index } of text.matchAll(bare))
-    if (isSecretForm(secret)) yield { secret, from: index, until: index + secret.length }
-  for (const { 0: run, index } of text.matchAll(encoded)) {
-    const secret = Buffer.from(run, 'base64').toString('latin1').trim()
-    if (isSecretForm(secret)) yield { secret, from: index, until: index + run.length }
+  for (const { 0: whole, 1: run, 2: padding, index } of text.matchAll(runs)) {
+    const { length } = run!
+    const isEncoded = length >= 54 && length <= 56
+    if (!isEncoded && (length !== secretLength || padding !== '')) continue
+    const secret = isEncoded ? Buffer.from(run!, 'base64').toString('latin1').trim() : run!
+    if (isSecretForm(secret)) yield { secret, from: index, until: index + whole.length }
   }
 }
 

@@ -23,12 +23,19 @@ export class ByteReader {
     return bytes
   }
 
+  /** The next bytes as they come: at most `length`, none at the end. */
+  async some(length: number): Promise<Buffer> {
+    if (this.held.length === 0) await this.more()
+    const bytes = this.held.subarray(0, length)
+    this.held = this.held.subarray(bytes.length)
+    return bytes
+  }
+
   /** The next `length` bytes as they come. */
   async *take(length: number): AsyncGenerator<Buffer> {
     for (let left = length; left > 0; ) {
-      if (this.held.length === 0 && !(await this.more())) return
-      const chunk = this.held.subarray(0, left)
-      this.held = this.held.subarray(chunk.length)
+      const chunk = await this.some(left)
+      if (chunk.length === 0) return
       left -= chunk.length
       yield chunk
     }

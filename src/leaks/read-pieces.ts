@@ -29,7 +29,8 @@ export async function* readPieces(file: FoundFile, ledger: Ledger, window: Windo
       return
     }
     const opening: Opening = { ledger, window, budget: toBudget(size), layersLeft: 6 }
-    const reader = new ByteReader(readChunks(handle))
+    const isWhole = length < window.length
+    const reader = new ByteReader(isWhole ? [Buffer.from(window.subarray(0, length))] : readChunks(handle))
     yield* openStream({ file: file.shown, reader, disk: { path: file.path } }, opening)
   } catch (error) {
     ledger.skip(file.shown, toReason(error))

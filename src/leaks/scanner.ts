@@ -8,9 +8,9 @@ import { type Matcher, toMatcher } from './matcher.ts'
 import { type Piece, toOwnRange } from './piece.ts'
 import type { Wanted } from './wanted.ts'
 
-/** What was seen in a piece, and where. `secret` is what stands beside a key: the caller masks it. */
+/** What was seen in a piece, and where. `findSecret` gives what stands beside a key, as long as the piece is there: the caller masks it. */
 export type Seen = Sighting & {
-  readonly secret: string | null
+  readonly findSecret: () => string | null
   readonly encoding: string
   /** Place in the piece, in bytes. */
   readonly at: number
@@ -60,8 +60,8 @@ function look(bytes: Buffer, at: number, { meaning, wanted }: { meaning: Meaning
   if (passage === null || !passage.text.startsWith(literal, passage.at)) return null
   const sighting = finder.look(passage, literal, wanted)
   if (sighting === null) return null
-  const secret = sighting.kind === 'key' ? toSecret(passage, bytes, at, encoding) : null
-  return { ...sighting, secret, encoding: encoding.id, at }
+  const findSecret = () => (sighting.kind === 'key' ? toSecret(passage, bytes, at, encoding) : null)
+  return { ...sighting, findSecret, encoding: encoding.id, at }
 }
 
 /** The secret in the same text; else in the file around it, where each value is encoded by itself. */

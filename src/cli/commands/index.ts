@@ -77,6 +77,7 @@ export const sections: readonly Section[] = [
       { names: ['playbook show'], load: async () => (await import('./playbook-show.ts')).playbookShow },
       { names: ['playbook learn'], load: async () => (await import('./playbook-learn.ts')).playbookLearn },
       { names: ['playbook hunt'], load: async () => (await import('./playbook-hunt.ts')).playbookHunt },
+      { names: ['leaks'], load: async () => (await import('./leaks.ts')).leaks },
       { names: ['sql'], load: async () => (await import('./sql.ts')).sql },
       { names: ['key'], load: async () => (await import('./key.ts')).key },
       { names: ['baseline show'], load: async () => (await import('./baseline-show.ts')).baselineShow },
