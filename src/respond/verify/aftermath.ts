@@ -2,7 +2,7 @@ import type { Duckdb } from '../../store/duckdb.ts'
 import { deniedSql } from '../../store/outcome-sql.ts'
 import type { Parameters } from '../response-case.ts'
 
-/** Calls of an identity with a key from an address since something was applied, counted. Times are ISO 8601 UTC. */
+/** Calls of an identity with a key from an address within a minute, since something was applied, counted. Times are ISO 8601 UTC. */
 export type LaterUse = {
   readonly identity: string | null
   readonly key: string | null
@@ -12,6 +12,8 @@ export type LaterUse = {
   readonly isDenied: boolean
   /** It cannot be denied, and tells nothing of rights. */
   readonly isWhoami: boolean
+  readonly minute: string
+  /** The last of them in that minute. */
   readonly time: string
   readonly times: number
   readonly eventId: string
@@ -70,9 +72,9 @@ export async function readAftermath(duckdb: Duckdb, { since, keys, identities, c
   const from = `event_time >= '${new Date(since).toISOString()}'::timestamp`
   const uses = await duckdb.rows<LaterUse>(`
     select identity, nullif(access_key, '') as key, address, session_created as issued, ${deniedSql('error_code')} as "isDenied",
-      event_name = 'GetCallerIdentity' as "isWhoami", max(event_time) as time, count(*) as times, arg_max(event_id, (event_time, event_id)) as "eventId"
+      event_name = 'GetCallerIdentity' as "isWhoami", date_trunc('minute', event_time) as minute, max(event_time) as time, count(*) as times, arg_max(event_id, (event_time, event_id)) as "eventId"
     from events where ${from} and (access_key in (select value from watched_keys) or identity in (select value from watched_identities))
-    group by all, time_bucket(interval 1 minute, event_time) order by time, "eventId" limit ${most}`)
+    group by all order by time, "eventId" limit ${most}`)
   const changes = await duckdb.rows<ChangeRow>(`
     select event_id as id, event_time as time, event_source as source, event_name as name, identity, nullif(access_key, '') as key, address, account, region,
       ${deniedSql('error_code')} as "isDenied", error_code is null as "isAllowed", request_id as "requestId",
