@@ -69,6 +69,8 @@ export type Observation = {
 /** Whether an applied action holds; null where it could not be seen. Times are ISO 8601 UTC. */
 export type VerifiedAction = Action & {
   readonly isHeld: boolean | null
+  /** A later action has changed the same again: what that one left counts. */
+  readonly isSuperseded: boolean
   /** Since when it was applied and nothing spoke against it. */
   readonly heldSince: string | null
   readonly observations: readonly Observation[]

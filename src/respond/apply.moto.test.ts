@@ -4,7 +4,7 @@ import { CloudTrailClient, CreateTrailCommand, StopLoggingCommand } from '@aws-s
 import { CreateDetectorCommand, GuardDutyClient } from '@aws-sdk/client-guardduty'
 import * as iam from '@aws-sdk/client-iam'
 import { CreateOrganizationCommand, ListRootsCommand, OrganizationsClient } from '@aws-sdk/client-organizations'
-import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3'
+import { CreateBucketCommand, PutBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3'
 import type { Action, Change } from '../model/response.ts'
 import { listActions } from '../store/actions.ts'
 import { listChanges } from '../store/changes.ts'
@@ -20,6 +20,8 @@ const account = '123456789012'
 /** Text that comes back as it was only where nobody puts it in order. */
 const oddPolicy = `{ "Version":"2012-10-17",\n\t"Statement" : [{"Effect":"Allow","Action":["s3:GetObject" ,"ses:*"],"Resource":"*",   "Sid":"Größe1"}]}`
 const samlMetadata = `<EntityDescriptor entityID="urn:thief">\n${'<!-- long enough -->'.repeat(60)}</EntityDescriptor>`
+const bucketOf = (effect: string) =>
+  `{ "Version":"2012-10-17", "Statement":[{"Effect":"${effect}","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::logs/*"} ]}`
 const trust = (who: string) =>
   `{"Version":"2012-10-17","Statement":[ {"Effect":"Allow","Principal":{"AWS":"${who}"},"Action":"sts:AssumeRole"}]}`
 
@@ -148,6 +150,7 @@ const expected = [
   { action: 'key', seen: /"Status":"Inactive"/ },
   { action: 'sessions', seen: /KeytrailRevokeOlderSessions/ },
   { action: 'trust', seen: /Deny[^{}]*Principal/ },
+  { action: 'bucket', seen: /BlockPublicAcls.:true/ },
   { action: 'trail', seen: /"IsLogging":true/ },
 ]
 
@@ -177,6 +180,27 @@ function toActions(world: World): Action[] {
       'attached',
       makeChange('DetachUserPolicy', { ...user, PolicyArn: world.policy }),
       makeChange('DetachRolePolicy', { RoleName: 'deploy', PolicyArn: world.policy }),
+    ),
+    one(
+      'bucket',
+      makeChange(
+        'PutBucketPolicy',
+        { Bucket: 'logs', Policy: bucketOf('Deny') },
+        { service: 's3', region: 'us-east-1' },
+      ),
+      makeChange(
+        'PutPublicAccessBlock',
+        {
+          Bucket: 'logs',
+          PublicAccessBlockConfiguration: {
+            BlockPublicAcls: true,
+            IgnorePublicAcls: true,
+            BlockPublicPolicy: true,
+            RestrictPublicBuckets: true,
+          },
+        },
+        { service: 's3', region: 'us-east-1' },
+      ),
     ),
     one('group', makeChange('RemoveUserFromGroup', { ...user, GroupName: 'staff' })),
     one('trust', makeChange('UpdateAssumeRolePolicy', { RoleName: 'deploy', PolicyDocument: closed })),
@@ -243,6 +267,7 @@ async function makeWorld(endpoint: string): Promise<World> {
 async function makeWatchers(where: { endpoint: string; region: string }): Promise<{ trail: string; detector: string }> {
   const s3 = new S3Client({ ...where, forcePathStyle: true })
   await s3.send(new CreateBucketCommand({ Bucket: 'logs' }))
+  await s3.send(new PutBucketPolicyCommand({ Bucket: 'logs', Policy: bucketOf('Allow') }))
   const cloudtrail = new CloudTrailClient(where)
   await cloudtrail.send(new CreateTrailCommand({ Name: 'main', S3BucketName: 'logs' }))
   await cloudtrail.send(new StopLoggingCommand({ Name: 'main' }))

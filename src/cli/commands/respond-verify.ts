@@ -1,3 +1,4 @@
+import type { VerifiedAction } from '../../model/containment.ts'
 import { awsOptions, toRunRequest } from '../arguments/aws-options.ts'
 import { outputOptions } from '../arguments/options.ts'
 import { byOption } from '../arguments/to-author.ts'
@@ -17,9 +18,7 @@ export const respondVerify: Command = {
     const workbench = await context.open()
     const isLogsOnly = given.has('logs-only')
     const check = await workbench.verifyResponse(given.operands[0]!, { ...toRunRequest(given), isLogsOnly })
-    const isNo = check.actions.some(
-      ({ isHeld, status }) => isHeld === false || (isHeld === null && !isLogsOnly && status !== 'manual'),
-    )
+    const isNo = check.actions.some((action) => action.isHeld === false || (!isLogsOnly && isUnknown(action)))
     const rows = check.actions.map((action) => ({
       ...action,
       says: action.observations.map(({ says }) => says),
@@ -33,4 +32,9 @@ export const respondVerify: Command = {
       ...(isNo && { exitStatus: 1 }),
     }
   },
+}
+
+/** AWS was to be asked, and could not be. What was done by hand, AWS is not asked about. */
+function isUnknown({ isHeld, isSuperseded, status }: VerifiedAction): boolean {
+  return isHeld === null && !isSuperseded && status !== 'manual'
 }

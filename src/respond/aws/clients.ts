@@ -33,7 +33,6 @@ const libraries: Readonly<Record<string, () => Promise<Library>>> = {
   organizations: async () => toLibrary(await import('@aws-sdk/client-organizations'), 'OrganizationsClient'),
   s3: async () => toLibrary(await import('@aws-sdk/client-s3'), 'S3Client'),
   ses: async () => toLibrary(await import('@aws-sdk/client-ses'), 'SESClient'),
-  sesv2: async () => toLibrary(await import('@aws-sdk/client-sesv2'), 'SESv2Client'),
   sts: async () => toLibrary(await import('@aws-sdk/client-sts'), 'STSClient'),
 }
 
@@ -49,7 +48,7 @@ const patience = {
 function toLibrary(sdk: object, clientName: string): Library {
   const exported = sdk as Readonly<Record<string, Constructor>>
   return {
-    open: (options) => new exported[clientName]!({ ...patience, ...options }) as Client,
+    open: (options) => new exported[clientName]!({ ...patience, followRegionRedirects: true, ...options }) as Client,
     toCommand: (operation, input) => {
       const name = `${operation}Command`
       if (!Object.hasOwn(exported, name)) throw new Error(`the AWS SDK knows no operation ${operation}`)

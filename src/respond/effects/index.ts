@@ -2,6 +2,7 @@ import type { AwsCall } from '../../model/response.ts'
 import { type Effect, toOperation } from '../effect.ts'
 import { accessKey } from './access-key.ts'
 import { attachedPolicy } from './attached-policy.ts'
+import { bucketPolicy } from './bucket-policy.ts'
 import { consolePassword } from './console-password.ts'
 import { serviceSpecificCredential, signingCertificate, sshPublicKey } from './credentials-of-user.ts'
 import { detector } from './detector.ts'
@@ -12,6 +13,7 @@ import { mailSending } from './mail-sending.ts'
 import { mfaDevice } from './mfa-device.ts'
 import { organizationAttachment, organizationPolicy } from './organization-policy.ts'
 import { policyVersion } from './policy-version.ts'
+import { publicAccessBlock } from './public-access-block.ts'
 import { trailLogging } from './trail-logging.ts'
 import { trustPolicy } from './trust-policy.ts'
 
@@ -33,6 +35,8 @@ export const effects: readonly Effect[] = [
   mailSending,
   trailLogging,
   detector,
+  bucketPolicy,
+  publicAccessBlock,
   organizationPolicy,
   organizationAttachment,
 ]

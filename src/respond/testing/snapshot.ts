@@ -9,6 +9,13 @@ import {
   ListSigningCertificatesCommand,
   ListSSHPublicKeysCommand,
 } from '@aws-sdk/client-iam'
+import {
+  DescribePolicyCommand,
+  ListPoliciesCommand,
+  ListTargetsForPolicyCommand,
+  OrganizationsClient,
+} from '@aws-sdk/client-organizations'
+import { GetBucketPolicyCommand, GetPublicAccessBlockCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3'
 import { compareText } from '../../model/compare-text.ts'
 
 const region = 'us-east-1'
@@ -66,7 +73,43 @@ async function watchers(where: { readonly endpoint: string; readonly region: str
   )
   cloudtrail.destroy()
   guardduty.destroy()
-  return { trails, detectors }
+  return { trails, detectors, buckets: await toBuckets(where), organization: await toOrganization(where) }
+}
+
+async function toBuckets(where: { readonly endpoint: string; readonly region: string }): Promise<object[]> {
+  const s3 = new S3Client({ ...where, forcePathStyle: true })
+  const { Buckets = [] } = await s3.send(new ListBucketsCommand({}))
+  const buckets = await Promise.all(
+    Buckets.map(async ({ Name: Bucket }) => ({
+      Bucket,
+      policy: (await unlessMissing(s3.send(new GetBucketPolicyCommand({ Bucket }))))?.Policy,
+      block: (await unlessMissing(s3.send(new GetPublicAccessBlockCommand({ Bucket }))))
+        ?.PublicAccessBlockConfiguration,
+    })),
+  )
+  s3.destroy()
+  return buckets
+}
+
+/** Its policies, with what they say and on what they bind; null where there is no organisation. */
+async function toOrganization(where: { readonly endpoint: string; readonly region: string }): Promise<object[] | null> {
+  const client = new OrganizationsClient(where)
+  const listed = await unlessMissing(client.send(new ListPoliciesCommand({ Filter: 'SERVICE_CONTROL_POLICY' })))
+  const policies = await Promise.all(
+    (listed?.Policies ?? []).map(async ({ Id: PolicyId }) => ({
+      content: (await client.send(new DescribePolicyCommand({ PolicyId }))).Policy?.Content,
+      targets: (await client.send(new ListTargetsForPolicyCommand({ PolicyId }))).Targets,
+    })),
+  )
+  client.destroy()
+  return listed === null ? null : policies
+}
+
+function unlessMissing<T>(answer: Promise<T>): Promise<T | null> {
+  return answer.catch((error: Error) => {
+    if (/NoSuch|NotInUse/.test(error.name)) return null
+    throw error
+  })
 }
 
 /** Lists of AWS's have no order of their own. */

@@ -104,6 +104,7 @@ function verifyOne({ action, records, since }: AppliedAction, weighing: Weighing
   return {
     ...action,
     isHeld,
+    isSuperseded: records.length > 0 && counting.length === 0,
     heldSince: isHeld === true ? toIso(toSince(since, observations, aftermath)) : null,
     observations: blow === undefined ? [...observations, ...toQuiet(aftermath, since)] : observations,
     records,
