@@ -121,10 +121,14 @@ function toFinding(seen: Seen, current: Current, { opened, shown, times }: Makin
 
 function locate({ file, form, toPlace }: Opened, seen: Seen, nth: number): Located {
   const located = form.locate(file, { value: seen.value, nth, at: toPlace(seen.at) })
-  // Names out of text are bytes still; those out of a document are not.
-  return file.document() === undefined
-    ? { ...located, place: Buffer.from(located.place, 'latin1').toString('utf8') }
-    : located
+  return file.document() === undefined ? { ...located, place: located.place.replaceAll(bytes, toText) } : located
+}
+
+/** Names out of text are bytes still. */
+const bytes = /[\x80-\xff]+/g
+
+function toText(run: string): string {
+  return Buffer.from(run, 'latin1').toString('utf8')
 }
 
 function toLine({ piece, lines }: Current, at: number): number {

@@ -18,8 +18,9 @@ export const base64: Encoding = {
   decode(bytes, at, needle) {
     const group = at - firstCertain[needle]!
     if (group < 0) return null
-    const left = toRun(bytes, group - 1, -1)
-    const right = toRun(bytes, group, 1)
+    const isWrapped = toLineLength(bytes, at) >= shortestLine
+    const left = toRun(bytes, { from: group - 1, step: -1, isWrapped })
+    const right = toRun(bytes, { from: group, step: 1, isWrapped })
     // What lies before the group counts from its end: a run may begin with letters that are no part of it.
     const whole = left.slice(left.length % 4)
     const text = Buffer.from(whole + right, 'base64').toString('latin1')
@@ -30,18 +31,29 @@ export const base64: Encoding = {
 /** Lines of base64 are no shorter, where they are wrapped at all. */
 const shortestLine = 56
 
-/** The characters of base64 from there on, in their order in the file; the ends of full lines between them are passed over. */
-function toRun(bytes: Buffer, from: number, step: 1 | -1): string {
+/** Characters of base64 around a place, up to what is none. */
+function toLineLength(bytes: Buffer, at: number): number {
+  let [from, until] = [at, at]
+  while (from > 0 && at - from < reach && isBase64(bytes[from - 1]!)) from--
+  while (until < bytes.length && until - at < reach && isBase64(bytes[until]!)) until++
+  return until - from
+}
+
+type Direction = { readonly from: number; readonly step: 1 | -1; readonly isWrapped: boolean }
+
+/** The characters of base64 from there on, in their order in the file; where it is wrapped, ends of full lines between them are passed over. */
+function toRun(bytes: Buffer, { from, step, isWrapped }: Direction): string {
   const run: number[] = []
-  let inLine = 0
+  let [inLine, lines] = [0, 0]
   for (let at = from; at >= 0 && at < bytes.length && run.length < reach * 2; at += step) {
     const byte = bytes[at]!
     if (isBase64(byte)) {
       run.push(byte)
       inLine++
-    } else if ((byte === 10 || byte === 13) && (inLine >= shortestLine || run.at(-1) === undefined || inLine === 0))
+    } else if (isWrapped && (byte === 10 || byte === 13) && (inLine === 0 || inLine >= shortestLine || lines === 0)) {
       inLine = 0
-    else break
+      lines++
+    } else break
   }
   if (step < 0) run.reverse()
   return Buffer.from(run).toString('latin1')
