@@ -7,11 +7,11 @@ export function canAsk(): boolean {
   return Boolean(process.stdin.isTTY && process.stderr.isTTY)
 }
 
-/** Asks a person to type a word, and returns whether it was that one. What is asked is on stderr, for the result has stdout. */
-export async function isTyped(question: string, word: string, signal?: AbortSignal): Promise<boolean> {
+/** Asks a person to type a word, and returns whether it was that one. What is asked is on stderr, a line each, for the result has stdout. */
+export async function isTyped(lines: readonly string[], word: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
   try {
-    const typed = await terminal.question(`${visible(question)} `, signal ? { signal } : {})
+    const typed = await terminal.question(`${lines.map(visible).join('\n')} `)
     return typed.trim() === word
   } finally {
     terminal.close()

@@ -59,8 +59,12 @@ function toProblem(error: unknown, { action, conduct }: { action: Action; conduc
   const records = listChanges(conduct.workspace, action.id)
   const says = [error.message]
   const isBegun = records.some(({ state }) => state !== 'undone')
-  if (!isBegun && (error instanceof Refusal || error.kind === 'credentials'))
-    return { ...action, outcome: 'refused', says, records }
+  if (!isBegun && (error instanceof Refusal || isOfAll(error))) return { ...action, outcome: 'refused', says, records }
   decide(conduct, action.id, { status: 'failed', note: error.message })
   return { ...action, status: 'failed', outcome: 'failed', says, records }
+}
+
+/** It would be the same for every action. */
+function isOfAll({ kind }: AwsProblem): boolean {
+  return kind === 'credentials' || kind === 'unreachable'
 }

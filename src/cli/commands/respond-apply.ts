@@ -62,8 +62,8 @@ async function confirm(
   requireTerminal()
   const run = await workbench.applyResponse(given.operands[0]!, { ...request, isDryRun: true })
   const planned = run.actions.filter(({ outcome }) => outcome === 'planned')
-  const list = planned.map(({ title, account }) => `  ${title} (${account ?? 'account unknown'})\n`).join('')
-  const question = `This is done in AWS:\n${list}Type ${run.incidentId} to do it:`
+  const list = planned.map(({ title, account }) => `  ${title} (${account ?? 'account unknown'})`)
+  const question = ['This is done in AWS:', ...list, `Type ${run.incidentId} to do it:`]
   if (!(await isTyped(question, run.incidentId))) return null
   const confirmed = [...request.confirmedApart]
   for (const action of planned) if (await isConfirmed(action, confirmed)) confirmed.push(action.id)
@@ -76,5 +76,5 @@ async function isConfirmed(
 ) {
   if (!isConfirmedApart || already.includes(id)) return false
   const why = undo === 'none' ? 'AWS cannot take it back.' : (breaks[0] ?? 'Honest use stops with it.')
-  return isTyped(`${title}: ${why} Type ${target} to do it too, or nothing to leave it:`, target)
+  return isTyped([`${title}: ${why}`, `Type ${target} to do it too, or nothing to leave it:`], target)
 }

@@ -35,6 +35,6 @@ export const respondUndo: Command = {
 async function isConfirmed(undo: (isDryRun: boolean) => ReturnType<Workbench['undoResponse']>): Promise<boolean> {
   requireTerminal()
   const { incidentId, actions } = await undo(true)
-  const list = actions.map(({ title, says }) => `  ${[title, ...says].join(' ')}\n`).join('')
-  return isTyped(`This is taken back in AWS:\n${list}Type ${incidentId} to do it:`, incidentId)
+  const list = actions.map(({ title, says }) => `  ${[title, ...says].join(' ')}`)
+  return isTyped(['This is taken back in AWS:', ...list, `Type ${incidentId} to do it:`], incidentId)
 }

@@ -3,6 +3,7 @@ import { type NextStep, renderNextSteps, type Suggest } from '../next-steps.ts'
 import type { Ink, Page } from '../page.ts'
 import { visible } from '../visible.ts'
 import { wrap } from '../wrap.ts'
+import { isUnfinished } from './to-run-result.ts'
 
 export type RunOptions = { readonly verb: 'apply' | 'undo'; readonly suggest: Suggest }
 
@@ -48,11 +49,11 @@ function toNext(run: ResponseRun, page: Page, options: RunOptions): string[] {
   return steps.length === 0 ? [] : ['\n', renderNextSteps(steps, page)]
 }
 
-function toNextSteps({ incidentId, isDryRun }: ResponseRun, { verb, suggest }: RunOptions): NextStep[] {
+function toNextSteps({ incidentId, isDryRun, actions }: ResponseRun, { verb, suggest }: RunOptions): NextStep[] {
   if (isDryRun) return [{ why: 'do it', line: suggest(['respond', verb, incidentId, '--run']) }]
-  if (verb === 'undo') return []
-  return [
-    { why: 'whether it holds', line: suggest(['respond', 'verify', incidentId]) },
-    { why: 'take it back', line: suggest(['respond', 'undo', incidentId]) },
-  ]
+  const isLeft = actions.some(isUnfinished)
+  const goOn = { why: 'go on from there', line: suggest(['respond', verb, incidentId, '--run']) }
+  const check = { why: 'whether it holds', line: suggest(['respond', 'verify', incidentId]) }
+  const isApplied = actions.some(({ outcome }) => outcome === 'applied' || outcome === 'already')
+  return [...(isLeft ? [goOn] : []), ...(verb === 'apply' && isApplied ? [check] : [])]
 }

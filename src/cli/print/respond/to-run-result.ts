@@ -5,12 +5,16 @@ import { toActionRows } from './to-action-rows.ts'
 /** Something is left that a person can put right. */
 const unfinished: readonly Outcome[] = ['failed', 'refused', 'not run']
 
+export function isUnfinished({ outcome }: { readonly outcome: Outcome }): boolean {
+  return unfinished.includes(outcome)
+}
+
 /** A run that changed AWS, or would, in every form. Partly done exits with 2. */
 export function toRunResult(
   run: ResponseRun,
   { context, verb }: { readonly context: Context; readonly verb: 'apply' | 'undo' },
 ): Result {
-  const isPartly = !run.isDryRun && run.actions.some(({ outcome }) => unfinished.includes(outcome))
+  const isPartly = !run.isDryRun && run.actions.some(isUnfinished)
   return {
     document: run,
     rows: { columns: ['outcome', 'says', ...toActionRows([]).columns], rows: run.actions },
