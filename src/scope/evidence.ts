@@ -53,6 +53,12 @@ export const evidence = {
   /** At most: for an identity that does something new every day it says nothing, see `weigh-visits.ts`. */
   'new-calls': { theme: 'work', weight: 2, says: 'this identity never made most of those calls before' },
   refused: { theme: 'calls', weight: 0.9, says: 'most of its calls were refused' },
+  /** A thief who tries keys goes on with one of them. */
+  'key-check': {
+    theme: 'calls',
+    weight: -5,
+    says: 'all that was done from there with that tool was to ask whose the keys are, from inside AWS, as jobs that check keys do',
+  },
   /** Weighs the prior up, so that nothing is decided; more where more was done, see `suspect.ts`. */
   grave: { theme: 'deed', weight: 3, says: 'what it did is grave unless it was the owner' },
   unknown: { theme: 'place', weight: 0, says: 'nothing is known of where this identity called from before' },

@@ -1,6 +1,8 @@
 import type { EntityKind } from '../model/entity.ts'
 import type { Duckdb } from '../store/duckdb.ts'
+import { evidence, toScore } from './evidence.ts'
 import { fillHistory, fillWork } from './fill-history.ts'
+import { bounds } from './grow.ts'
 import { type WeighedVisit, weighVisits } from './weigh-visits.ts'
 
 /** What growth begins with: leads by their values in events, and the events of alerts. */
@@ -9,13 +11,18 @@ export type Seeds = {
   readonly eventIds: readonly string[]
   /** The alerts are not sure: only what is by itself very unlike its owner counts, there or beside it. */
   readonly isHint?: boolean
+  /** How sure a hint is, 0.5 to 1. */
+  readonly score?: number | null
 }
 
 /** A visit must speak so much against its owner by itself to begin with; one from an address or with an agent that was named as a lead need only not speak for its owner. */
 const ofIdentities = 0.5
 const ofPlaces = -1.5
-/** A key's first check by a job of the house's own can look nearly so; it makes one call. */
-const ofHints = { own: 4.5, calls: 2 } as const
+/**
+ * By itself a visit beside an alert must be so unlike its owner; the surer the alert, the less, but not less than `beside`, its tool's fame aside, of which
+ * the alert knows. A key's first check by a job of the house's own can look nearly so; it makes one call.
+ */
+const ofHints = { own: 4.5, beside: 2, calls: 2 } as const
 /** Where nothing is known of the owner, an alert's word is enough, unless the visit looks inside. */
 const ofStrangers = -0.5
 
@@ -32,7 +39,9 @@ export async function chooseVisits(duckdb: Duckdb, seeds: readonly Seeds[]): Pro
       seed.values.filter(({ kind }) => kind === 'address' || kind === 'agent').map(({ value }) => value),
     )
     const chosen = weighed.filter(
-      (one) => one.seed === index && (seed.isHint ? one.own >= ofHints.own : isUnlikeOwner(one, places)),
+      (one) =>
+        one.seed === index &&
+        (seed.isHint ? isSupported(one, seed.score ?? bounds.likely) : isUnlikeOwner(one, places)),
     )
     return [...new Set(chosen.map(({ visit }) => visit))].sort((one, other) => one - other)
   })
@@ -43,6 +52,14 @@ export type SoughtVisit = WeighedVisit & { readonly seed: number; readonly ofAle
 function isUnlikeOwner({ own, evidence, address, agent, ofAlert }: SoughtVisit, places: ReadonlySet<string>): boolean {
   if (ofAlert && evidence.some(({ kind }) => kind === 'unknown')) return own >= ofStrangers
   return own >= (places.has(address ?? '') || places.has(agent ?? '') ? ofPlaces : ofIdentities)
+}
+
+/** The alert's word counts in full, and half of what the visit says by itself, for both know of the place. */
+function isSupported({ own, evidence: found }: SoughtVisit, score: number): boolean {
+  if (own >= ofHints.own) return true
+  const fame = found.some(({ kind }) => kind === 'offensive') ? evidence.offensive.weight : 0
+  const beside = own - fame
+  return beside >= ofHints.beside && toScore(Math.log(score / (1 - score)) + beside / 2) >= bounds.sure
 }
 
 /** Makes `sought` (seed, visit, of_alert): what leads and alerts' events name, whoever's it is. */

@@ -1,6 +1,7 @@
 import type { Entity } from '../model/entity.ts'
 import type { ScopedEntity } from '../model/scope.ts'
 import type { Duckdb } from '../store/duckdb.ts'
+import { findStrange } from './find-strange.ts'
 import type { JudgedVisit } from './grow.ts'
 import { toHands, type Work } from './hands.ts'
 import { ofVisitSql } from './of-visit-sql.ts'
@@ -42,15 +43,17 @@ export type SeparateOptions = {
 const mostGrowths = 40
 
 /**
- * Grows from seeds, the surest first, and tells intrusions apart: growths that overlap are one, and what is of several hands is several (`hands.ts`). The
- * tables of `openVisits` and `fillRulings` come first.
+ * Grows from seeds, the surest first, then from what is strange by itself (`find-strange.ts`), and tells intrusions apart: growths that overlap are one, and
+ * what is of several hands is several (`hands.ts`). The tables of `openVisits` and `fillRulings` come first.
  */
 export async function separate(
   duckdb: Duckdb,
   seeds: readonly Seeds[],
   { rulings, together, apart, each }: SeparateOptions,
 ): Promise<Separated> {
-  const chosen = await chooseVisits(duckdb, seeds)
+  const strange = await findStrange(duckdb)
+  const chosen = [...(await chooseVisits(duckdb, seeds)), ...strange.map((visit) => [visit])]
+  const isGiven = (seed: number) => seed < seeds.length
   const { growths, left } = await growAll(duckdb, chosen)
   const intrusions: Intrusion[] = []
   for (const group of joinOverlapping(growths, together)) {
@@ -67,14 +70,14 @@ export async function separate(
       if (hands.length > 1) await putAccepted(duckdb, visits)
       const own = new Set(visits.map(({ visit }) => visit))
       const entities = sortEntities(toEntities(hand.visits, { ...around, made: hand.made, rulings }))
-      const ofHand = numbers.filter((seed) => chosen[seed]!.some((visit) => own.has(visit)))
+      const ofHand = numbers.filter((seed) => isGiven(seed) && chosen[seed]!.some((visit) => own.has(visit)))
       const intrusion = { seeds: ofHand, visits, entities, apart: wanted }
       await each(intrusion)
       intrusions.push(intrusion)
     }
   }
   const barren = seeds.flatMap((_, seed) => (chosen[seed]!.length === 0 ? [seed] : []))
-  return { intrusions, barren, left }
+  return { intrusions, barren, left: left.filter(isGiven) }
 }
 
 /** What has grown, for each hand: its visits, what was near to them, and what they made. */

@@ -28,6 +28,8 @@ type Row = Visit & {
   /** How many different calls were made, and how many of them the identity had never made. */
   readonly calls: number
   readonly newCalls: number
+  /** Whether nothing else than GetCallerIdentity was called from the address with the family, by anybody that day. */
+  readonly onlyAsks: boolean
   /** On what share of its days the identity made a call that it had never made. */
   readonly novelty: number
 }
@@ -45,15 +47,20 @@ export async function weighVisits(duckdb: Duckdb): Promise<WeighedVisit[]> {
     with own as (select visits.*, (o.visit is not null)::integer as self from visits join asked using (visit) left join outside o using (visit)),
       made as (select visit, count(*) as calls, count(*) filter (coalesce(h.days, 0) <= self) as fresh
         from (select visit, identity, self, unnest(calls) as call from own) m
-          left join history h on h.identity = m.identity and h.dimension = 'call' and h.value = m.call group by visit)
+          left join history h on h.identity = m.identity and h.dimension = 'call' and h.value = m.call group by visit),
+      asking as (select * from own where calls = ['sts.amazonaws.com:GetCallerIdentity'] and address is not null),
+      busy as (select distinct day, address, family from visits where address in (select address from asking) and calls <> ['sts.amazonaws.com:GetCallerIdentity']),
+      checks as (select visit from asking a where not exists (from busy b where b.day = a.day and b.address = a.address and b.family is not distinct from a.family))
     select v.visit, v.day::varchar as day, v.identity, v.account, v.key, v.address, v.agent, v.family, v.network, v.country, v.class as "networkClass", v.events, v.denied,
       v.first, v.last, v.is_hosting as "isHosting", v.is_offensive as "isOffensive", ${onOthers('d')} as days, ${onOthers('ha')} as "addressDays",
       ${onOthers('hn')} as "networkDays", ${onOthers('hr')} as "rangeDays", ${onOthers('hc')} as "countryDays", ${onOthers('hf')} as "familyDays",
       coalesce(hn.addresses, 0) as "networkAddresses", coalesce(o.identities, 0) - (coalesce(ha.days, 0) >= ${habit})::integer as others,
       coalesce(oh.identities, 0) - (coalesce(hn.days, 0) >= ${habit})::integer as "networkOthers",
-      ${onOthers('s')} as "seatDays", ${onOthers('sn')} as "networkSeatDays", made.calls, made.fresh as "newCalls", coalesce(n.share, 1) as novelty
+      ${onOthers('s')} as "seatDays", ${onOthers('sn')} as "networkSeatDays", made.calls, made.fresh as "newCalls",
+      k.visit is not null as "onlyAsks", coalesce(n.share, 1) as novelty
     from own v join made using (visit)
       left join history d on d.identity = v.identity and d.dimension = 'all'
+      left join checks k on k.visit = v.visit
       left join novelty n on n.identity = v.identity
       left join history ha on ha.identity = v.identity and ha.dimension = 'address' and ha.value = v.address
       left join history hn on hn.identity = v.identity and hn.dimension = 'network' and hn.value = v.network
@@ -95,6 +102,7 @@ function toEvidence(row: Row): Evidence[] {
     ...toTool(row),
     toWork(row),
     row.denied > 0 && row.denied * 2 >= row.events ? say('refused') : null,
+    row.onlyAsks && isInside(row) && row.isOffensive !== 1 ? say('key-check') : null,
   ].filter((one) => one !== null)
 }
 
@@ -139,7 +147,11 @@ function toCountry(row: Row): Evidence | null {
 function toNetwork({ isHosting, networkClass, addressDays, networkDays }: Row): Evidence | null {
   if (addressDays >= habit || networkDays >= habit) return null
   if (isHosting === 1 || ['vpn', 'tor', 'proxy'].includes(networkClass ?? '')) return say('hidden')
-  return ['private', 'reserved', 'cloud-aws'].includes(networkClass ?? '') ? say('inside') : null
+  return isInside({ networkClass }) ? say('inside') : null
+}
+
+function isInside({ networkClass }: Pick<Row, 'networkClass'>): boolean {
+  return ['private', 'reserved', 'cloud-aws'].includes(networkClass ?? '')
 }
 
 function toTool({ days, family, familyDays, isOffensive }: Row): Evidence[] {

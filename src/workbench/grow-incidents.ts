@@ -61,7 +61,12 @@ export async function growIncidents(
     async each(intrusion) {
       const from = intrusion.seeds.map((number) => origins[number]!)
       const isNamed = from.some(({ alert }) => alert === null)
-      const findings = await decide(intrusion, { alerts, from: from.flatMap(({ alert }) => alert ?? []), isNamed })
+      const findings = await decide(intrusion, {
+        alerts,
+        others: grave,
+        from: from.flatMap(({ alert }) => alert ?? []),
+        isNamed,
+      })
       const leads = [...from.flatMap((origin) => origin.leads), ...intrusion.apart.flatMap((number) => apart[number]!)]
       if (findings) found.push({ numbers: intrusion.seeds, findings, leads: toDistinct(leads) })
     },
@@ -102,12 +107,13 @@ type Decision = (
 async function openDecision(workspace: Workspace, events: Events): Promise<Decision> {
   const calls = openCalls()
   const searched = await toSearched(workspace, events, allTime)
-  return async ({ visits, entities }, { alerts, from, isNamed = false, doubt = null }) => {
+  return async ({ visits, entities }, { alerts, others = [], from, isNamed = false, doubt = null }) => {
     const read = await readDeeds(events.duckdb)
     if (read === null) return null
     const context = await readContext(events.duckdb)
-    const own = toOwnAlerts(alerts, read.eventIds, from)
-    const known = doubt ?? (isNamed ? null : toDoubt(visits, own))
+    const telling = toOwnAlerts(alerts, read.eventIds, from)
+    const own = telling.length > 0 ? telling : toOwnAlerts(others, read.eventIds, [])
+    const known = doubt ?? (isNamed ? null : toDoubt({ visits, alerts: telling.length, calls: read.calls.length }))
     const parts = known === null ? entities : entities.map(toSuspected)
     return decideIncident({
       read,
@@ -126,18 +132,29 @@ type Beginning = {
   /** Of which an incident's own are. */
   readonly alerts: readonly Alert[]
   readonly from: readonly Alert[]
+  /** Of which they are where those are none. */
+  readonly others?: readonly Alert[]
   /** Whether a person named something of it. */
   readonly isNamed?: boolean
   /** Why it is but a question, where that is known. */
   readonly doubt?: string
 }
 
-/** One alert is an intrusion only where something is unlike an owner. */
-function toDoubt(visits: readonly JudgedVisit[], own: readonly Alert[]): string | null {
+/** So many calls at least are more than a try, where no alert speaks of them. */
+const fewCalls = 3
+
+/** One alert is an intrusion only where something is unlike an owner; what is so without an alert only where more than little was done. */
+function toDoubt({ visits, alerts, calls }: Grown): string | null {
   const isCompared = visits.some(({ evidence }) => evidence.some(({ kind }) => kind.startsWith('new-')))
-  if (isCompared || own.length > 1) return null
-  return 'One alert alone speaks for it, and there is no history of whoever it is about to compare it with.'
+  if (isCompared)
+    return alerts > 0 || calls >= fewCalls ? null : 'No alert speaks for it, and little was done: it may be the owner.'
+  return alerts > 1
+    ? null
+    : 'One alert alone speaks for it, and there is no history of whoever it is about to compare it with.'
 }
+
+/** The thief's visits, and how many alerts and calls there are. */
+type Grown = { readonly visits: readonly JudgedVisit[]; readonly alerts: number; readonly calls: number }
 
 /** Of a question nobody is more than suspected. */
 function toSuspected(entity: ScopedEntity): ScopedEntity {

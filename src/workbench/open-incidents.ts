@@ -5,7 +5,6 @@ import { allTime } from '../model/time-window.ts'
 import { withEvents } from '../store/events.ts'
 import { listIncidents, type StoredIncident } from '../store/incidents.ts'
 import { listAlerts } from '../store/list-alerts.ts'
-import { listRulings } from '../store/rulings.ts'
 import { toSearched } from '../store/searched.ts'
 import type { Workspace } from '../store/workspace.ts'
 import { listGrave } from './grave-alerts.ts'
@@ -35,19 +34,14 @@ export type OpenedIncidents = {
 const memoryBytes = 1_200_000_000
 
 /**
- * Grows all intrusions of the workspace from the malicious alerts, from suspicious ones beside which something is very unlike its owner, from the leads
- * that people opened incidents with and from `wanted`; suspects those of whom nothing is known where they did what is grave; and keeps all as incidents. The
- * same intrusion found again is the same incident, with all that people said of it.
+ * Grows all intrusions of the workspace from the malicious alerts, from suspicious ones beside which something is very unlike its owner, from what is so
+ * without any, from the leads that people opened incidents with and from `wanted`; suspects those of whom nothing is known where they did what is grave; and
+ * keeps all as incidents. The same intrusion found again is the same incident, with all that people said of it.
  */
 export async function openIncidents(workspace: Workspace, wanted: Wanted, steps: Steps): Promise<OpenedIncidents> {
   const all = toMarked(workspace, toJudged(workspace, listAlerts(workspace)), steps.now()).alerts
   const [alerts, grave] = [listTelling(all), listGrave(all)]
   const known = listIncidents(workspace)
-  const isNothing =
-    alerts.length + grave.length + (wanted.leads ?? []).length + (wanted.notices ?? []).length === 0 &&
-    known.every(({ leads }) => leads.length === 0) &&
-    listRulings(workspace).length === 0
-  if (isNothing) return { ofLeads: keep(workspace, [], { steps, ofWanted: [] }), notes: [] }
   const opened = await withEvents(workspace, { signal: steps.signal, memoryBytes }, async (events) => {
     steps.onProgress?.({ step: 'scope', done: 0, total: 0, unit: '' })
     const origins = [
@@ -116,7 +110,9 @@ function toAlertOrigins(alerts: readonly Alert[]): Origin[] {
   const toOrigin = (alert: Alert) => ({ ...noLead, alert, eventIds: alert.eventIds })
   return [
     ...alerts.filter(isSure).map(toOrigin),
-    ...alerts.filter((alert) => !isSure(alert)).map((alert) => ({ ...toOrigin(alert), isHint: true })),
+    ...alerts
+      .filter((alert) => !isSure(alert))
+      .map((alert) => ({ ...toOrigin(alert), isHint: true, score: alert.score })),
   ]
 }
 

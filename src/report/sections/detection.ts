@@ -71,7 +71,9 @@ function toLeads(story: Story): Block[] {
   const own = story.incident.leads.filter(({ notice }) => notice === undefined)
   return [
     ...sentences(
-      own.length === 0 ? 'No alert led here.' : 'No alert led here: a person opened the incident with these leads.',
+      own.length === 0
+        ? 'No alert led here: the credentials were used so unlike their owner, at once in place, tool and work, that this speaks for itself. What is unlike stands with each account.'
+        : 'No alert led here: a person opened the incident with these leads.',
     ),
     ...list(own.map(({ kind, value }): Words => [`${kind} `, code(value)])),
     ...toNotices(story),

@@ -3,6 +3,7 @@ import { parseAgent } from '../../model/agent.ts'
 import type { NetworkClass, NetworkInfo } from '../../model/network.ts'
 import { columns } from '../../store/columns.ts'
 import { openDuckdb } from '../../store/duckdb.ts'
+import { findStrange } from '../find-strange.ts'
 import { openVisits } from '../open-visits.ts'
 import { fillRulings, noRulings } from '../rulings.ts'
 import { scope } from '../scope.ts'
@@ -68,6 +69,19 @@ export async function openLog(t: Pick<TestContext, 'after'>, calls: readonly Log
   return {
     /** Scopes from alerts' events, by their ids. */
     scope: (...eventIds: readonly string[]) => scope(duckdb, { values: [], eventIds }, { knowledge }),
+    /** Scopes from the events of an alert that is not sure. */
+    hint: (score: number, ...eventIds: readonly string[]) =>
+      scope(duckdb, { values: [], eventIds, isHint: true, score }, { knowledge }),
+    /** Who is strange by itself, and from where. */
+    async strange(): Promise<string[]> {
+      await openVisits(duckdb, knowledge)
+      await fillRulings(duckdb, noRulings)
+      const visits = await findStrange(duckdb)
+      const rows = await duckdb.rows<{ visit: number; name: string }>(
+        "select visit, identity || ' ' || address as name from visits order by visit",
+      )
+      return rows.filter(({ visit }) => visits.includes(visit)).map(({ name }) => name)
+    },
     /** Suspects whoever did what is grave: each time the events, and how grave it is. */
     async suspect(...deeds: readonly (readonly [eventIds: readonly string[], gravity: number])[]) {
       await openVisits(duckdb, knowledge)
