@@ -31,7 +31,7 @@ export async function grow(duckdb: Duckdb, most = mostRounds): Promise<readonly 
     )
     if (!span?.from || !span.until) return []
     const graph: Graph = { duckdb, identities: total!.identities, from: span.from, until: span.until }
-    await fillHistory(duckdb, graph)
+    await fillHistory(duckdb, graph, 'accepted')
     if (round === 0)
       for (const visit of await weighAccepted(graph))
         judged.set(visit.visit, { ...visit, links: [], score: toScore(visit.own + seed), round: 0 })
@@ -75,7 +75,8 @@ async function findLinked(graph: Graph): Promise<Omit<JudgedVisit, 'round'>[]> {
     'asked',
     [...found.keys()].map((visit) => [visit]),
   )
-  await fillWork(duckdb, { from: graph.from })
+  await fillHistory(duckdb, graph)
+  await fillWork(duckdb, graph)
   const { barred, confirmed } = await readRuled(duckdb)
   return (await weighVisits(duckdb)).map((visit) => {
     const own = found.get(visit.visit)!.toSorted((one, other) => other.weight - one.weight)

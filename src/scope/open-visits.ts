@@ -3,12 +3,13 @@ import type { NetworkInfo } from '../model/network.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import { fillAgents, fillNetworks } from '../store/known-tables.ts'
 import { deniedSql } from '../store/outcome-sql.ts'
+import { fillIssuances } from './fill-issuances.ts'
 
 export type Knowledge = { lookUp(address: string): NetworkInfo | null; parse(userAgent: string): Agent }
 
 /**
  * Makes the temporary table `visits` out of the view `events`, with a row for each visit (see `visit.ts`), and `agents` and `networks` with what is
- * known of their agents and addresses. AWS's own services act with nobody's credentials, and are left out; so is the copy of a call that another account
+ * known of their agents and addresses, and `issuances` (see `fill-issuances.ts`). AWS's own services act with nobody's credentials, and are left out; so is the copy of a call that another account
  * keeps, where the caller's own is there too: it hides who called.
  */
 export async function openVisits(duckdb: Duckdb, knowledge: Knowledge): Promise<void> {
@@ -26,6 +27,7 @@ export async function openVisits(duckdb: Duckdb, knowledge: Knowledge): Promise<
         count(*) as events, count(*) filter (is_denied) as denied, list(distinct call) as calls, min(event_time) as first, max(event_time) as last
       from calls left join agents on user_agent = agent group by day, identity, key, address, family)
     left join networks using (address)`)
+  await fillIssuances(duckdb)
 }
 
 /** Where nobody knows whose an address is, its /48 of IPv6 stands for the network, and an address of IPv4 for itself. */

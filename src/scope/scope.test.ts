@@ -65,6 +65,23 @@ describe('scope', () => {
     assert.notEqual(verdicts[places.office] ?? 'cleared', 'hostile')
   })
 
+  test('a role that the thief let others take on is theirs where somebody strange takes it, and its owner’s where it always worked', async (t) => {
+    const deploy = { by: 'role/deploy', call: 's3:PutObject', agent: agents.boto }
+    const { verdicts, visit } = await scopeOf(
+      t,
+      ...daily(11, { ...deploy, at: '2024-05-01 12:00:00', address: places.office }),
+      {
+        ...{ by: 'mailer', at: '2024-05-11 03:05:00', call: 'iam:UpdateAssumeRolePolicy', address: places.den },
+        ...{ agent: agents.php, request: { roleName: 'deploy', policyDocument: '{}' } },
+      },
+      { ...deploy, at: '2024-05-11 04:00:00', address: places.vpn, agent: agents.kali, key: 'ASIASTRANGE' },
+    )
+    assert.equal(verdicts.ASIASTRANGE, 'compromised')
+    assert.ok(idsOf(visit('role/deploy', '11')).includes('lineage'))
+    assert.equal(verdicts.ASIADEPLOY ?? 'cleared', 'cleared')
+    assert.notEqual(verdicts[places.office] ?? 'cleared', 'hostile')
+  })
+
   test('a user and a key that the thief makes are hostile, from wherever they are used', async (t) => {
     const made = { by: 'mailer', address: places.den, agent: agents.php, request: { userName: 'backup' } }
     const { verdicts, visit } = await scopeOf(

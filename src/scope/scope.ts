@@ -1,6 +1,7 @@
 import type { ScopedEntity } from '../model/scope.ts'
 import type { Duckdb } from '../store/duckdb.ts'
 import { deniedSql } from '../store/outcome-sql.ts'
+import { openingCalls } from './fill-issuances.ts'
 import { bounds, grow, type JudgedVisit } from './grow.ts'
 import { ofVisitSql } from './of-visit-sql.ts'
 import { type Knowledge, openVisits } from './open-visits.ts'
@@ -137,5 +138,5 @@ async function readSharedAgents(duckdb: Duckdb, visits: readonly JudgedVisit[], 
 function readMade(duckdb: Duckdb): Promise<Made[]> {
   return duckdb.rows<Made>(`
     select kind, value, arg_min(visit, event_time) as visit, arg_min(event_name, event_time) as call, min(event_time) as time, arg_min(event_id, event_time) as "eventId"
-    from offspring where event_name not like '%LoginProfile' group by kind, value order by time, kind, value limit 2000`)
+    from offspring where event_name not in (${openingCalls.map((name) => `'${name}'`).join(', ')}) group by kind, value order by time, kind, value limit 2000`)
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openDuckdb } from '../../store/duckdb.ts'
+import { fillIssuances } from '../fill-issuances.ts'
 import { links } from './index.ts'
 
 const visits = 100_000
@@ -10,7 +11,7 @@ async function openMany(address: string) {
   const duckdb = await openDuckdb({ threads: 1, memoryBytes: 300_000_000, spillDirectory: '' })
   await duckdb.run(`
     create table visits as select i::integer as visit, date '2024-05-01' as day, 'alice' as identity, 'AKIAALICE' as key, ${address} as address, 'aws-cli' as family,
-      'a' || i as agent, ${address} as network, 1 as is_hosting, 'vpn' as class, timestamp '2024-05-01 10:00:00' as first, timestamp '2024-05-01 10:00:00' as last
+      'a' || i as agent, ${address} as network, 1 as is_hosting, 'vpn' as class, timestamp '2024-05-01 10:00:00' as first, timestamp '2024-05-01 10:00:00' as last, ['iam.amazonaws.com:CreateUser'] as calls
       from range(${visits}) r(i);
     create table accepted as select visit from visits where visit % 2 = 0;
     create table events as select 'e' || visit as event_id, first as event_time, 'iam.amazonaws.com' as event_source, 'CreateUser' as event_name, identity, key as access_key, address,
@@ -19,6 +20,7 @@ async function openMany(address: string) {
     create table history (identity varchar, dimension varchar, value varchar, days integer, addresses integer);
     create table at_home (address varchar, identities integer);
     create table cleared_agents (agent varchar)`)
+  await fillIssuances(duckdb)
   return duckdb
 }
 

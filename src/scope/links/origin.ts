@@ -1,4 +1,4 @@
-import { issuedKeySql } from '../../store/issued-key-sql.ts'
+import { issuedInVisitSql } from '../fill-issuances.ts'
 import type { Link } from '../link.ts'
 
 /** Who makes a key that a thief then has is likely the thief; who issues a temporary one may also have lost it. */
@@ -13,13 +13,10 @@ export const origin: Link = {
   async find({ duckdb }) {
     const rows = await duckdb.rows<{ visit: number; from: number; call: string; key: string }>(`
       with keys as materialized (select key, min(visit) as visit, min(day) as day from visits join accepted using (visit) where key is not null group by key),
-        issued as materialized (select identity, nullif(access_key, '') as key, address, event_time::date as day, event_name as call,
-            ${issuedKeySql} as child
-          from events where event_name in ('CreateAccessKey', 'AssumeRole', 'GetSessionToken', 'GetFederationToken') and error_code is null
-            and identity is not null and user_type is distinct from 'AWSService')
+        issued as (select *, event_name as call from issuances where event_name in ('CreateAccessKey', 'AssumeRole', 'GetSessionToken', 'GetFederationToken'))
       select v.visit, min(k.visit) as "from", min(i.call) as call, min(k.key) as key
       from issued i join keys k on i.child = k.key and i.day between k.day - ${mostDays} and k.day
-        join visits v on v.identity = i.identity and v.day = i.day and v.key is not distinct from i.key and v.address is not distinct from i.address
+        join visits v on ${issuedInVisitSql}
       where not exists (from accepted x where x.visit = v.visit) group by v.visit order by v.visit`)
     return rows.map(({ visit, from, call, key }) => ({
       visit,

@@ -1,39 +1,64 @@
-import { type Link, toRarity } from '../link.ts'
-import { ofVisitSql } from '../of-visit-sql.ts'
+import { type FoundLink, type Link, readUsual } from '../link.ts'
 
 /** A call that more than so many of a hundred identities make is no sign. */
 const rarePercent = 5
 const mostOfCalls = 3.5
+/** Of what a single call says, for whoever makes one may make another. */
+const shareOfRarity = 0.7
+/** What says less is none. */
+const least = 0.3
+const shownCalls = 3
 
+/**
+ * What two share says as much as it is rare here; and never more than it is rare to share as much: of a thief who makes a hundred rare calls everybody makes
+ * some.
+ */
 export const rareCalls: Link = {
   id: 'rare-calls',
   says: 'calls that the thief made and that next to nobody makes here',
-  async find({ duckdb, identities, from, until }) {
-    await duckdb.run(`create or replace temp table thiefs_calls as
-      select event_source, event_name, min(v.visit) as visit from events e join (select visits.* from visits join accepted using (visit)) v
-        on ${ofVisitSql}
-      group by event_source, event_name`)
-    const most = Math.max(1, Math.floor((identities * rarePercent) / 100))
-    const rows = await duckdb.rows<{ visit: number; from: number; call: string; others: number }>(`
-      with made as materialized (select distinct event_source, event_name, identity, nullif(access_key, '') as key, address, event_time::date as day from events
-          where event_name in (select event_name from thiefs_calls)),
-        others as (select event_source, event_name, count(distinct identity) as identities from made where day < '${from}'::date or day > '${until}'::date group by all),
-        rare as (select t.*, coalesce(identities, 0) as others from thiefs_calls t left join others using (event_source, event_name) where coalesce(identities, 0) <= ${most})
-      select v.visit, r.visit as "from", replace(event_source, '.amazonaws.com', '') || ':' || event_name as call, others
-      from rare r join made m using (event_source, event_name) join visits v on v.identity = m.identity and v.day = m.day and v.key is not distinct from m.key and v.address is not distinct from m.address
-      where v.day between '${from}'::date - 3 and '${until}'::date + 3 and not exists (from accepted x where x.visit = v.visit) order by v.visit, others, call`)
-    return [...Map.groupBy(rows, ({ visit }) => visit)].map(([visit, own]) => {
-      const weights = own.map(({ others }) => toRarity(identities, others, mostOfCalls) * 0.7)
-      const weight = weights.reduce((sum, one, index) => sum + one / 2 ** index, 0)
-      return {
-        visit,
-        from: own[0]!.from,
-        weight: Math.min(mostOfCalls, weight),
-        by: `the rare call${own.length === 1 ? '' : 's'} ${own
-          .slice(0, 3)
-          .map(({ call }) => call)
-          .join(', ')}`,
-      }
-    })
+  async find(graph) {
+    const { duckdb, identities, from, until } = graph
+    const { isUsualSql, most } = await readUsual(graph)
+    const rarity = (all: string, others: string) =>
+      `greatest(0, least(${mostOfCalls}, ln((greatest(${all}, 12) + 1) / (1 + ${others}))))`
+    const rows = await duckdb.rows<Row>(`
+      with thiefs as materialized (select call, min(visit) as visit from (select visit, unnest(calls) as call from visits join accepted using (visit)) group by call),
+        made as materialized (select visit, identity, day, call from (select visit, identity, day, unnest(calls) as call from visits) where call in (select call from thiefs)),
+        before as materialized (select distinct identity, day, call from made where ${isUsualSql}),
+        others as (select call, count(distinct identity) as identities from before group by call),
+        rare as materialized (select call, visit as "from", ${rarity(String(identities), 'coalesce(identities, 0)')} * ${shareOfRarity} as weight
+          from thiefs left join others using (call) where coalesce(identities, 0) <= ${most(rarePercent)}),
+        usual as (select sum(weight) as total from before join rare using (call) group by identity, day),
+        logged as (select count(*) as days from (select distinct identity, day from visits where ${isUsualSql})),
+        ranked as (select total, count(*) over (order by total desc) as others from usual),
+        shared as (select m.visit, arg_max("from", (weight, call)) as "from", sum(weight) as total,
+            arg_max(weight, (weight, call), 8) as weights, arg_max(call, (weight, call), ${shownCalls}) as calls, count(*) as all_calls
+          from made m join rare r using (call) where m.day between '${from}'::date - 3 and '${until}'::date + 3
+            and not exists (from accepted x where x.visit = m.visit) group by m.visit)
+      select s.visit, s."from", weights, calls, all_calls as "allCalls", ${rarity('days', 'coalesce(k.others, 0)')} as most
+      from shared s asof left join ranked k on s.total <= k.total, logged where most >= ${least} order by s.visit`)
+    return rows.map(toLink).filter(({ weight }) => weight >= least)
   },
+}
+
+type Row = {
+  readonly visit: number
+  readonly from: number
+  /** The rarest first, of the first few. */
+  readonly weights: readonly number[]
+  readonly calls: readonly string[]
+  readonly allCalls: number
+  /** How rare a day is on which somebody else shares as much. */
+  readonly most: number
+}
+
+function toLink({ visit, from, weights, calls, allCalls, most }: Row): FoundLink {
+  const weight = weights.reduce((sum, one, index) => sum + one / 2 ** index, 0)
+  const names = calls.map((call) => call.replace('.amazonaws.com', ''))
+  return {
+    visit,
+    from,
+    weight: Math.min(mostOfCalls, most, weight),
+    by: `the rare call${allCalls === 1 ? '' : 's'} ${names.join(', ')}`,
+  }
 }
