@@ -55,14 +55,15 @@ export async function detect({ workspace, events, content, onProgress, signal }:
     failed.push(...found.failed)
     notes.push(...found.notes)
     const failing = new Set(found.failed.map(({ id }) => id))
-    for (const rule of rules.filter(({ id }) => !failing.has(id))) {
-      const episodes = found.episodes.get(rule.id) ?? []
-      inTransaction(workspace.cases, () => {
+    // All rules in one transaction: each commit is written twice, into the journal and out of it.
+    inTransaction(workspace.cases, () => {
+      for (const rule of rules.filter(({ id }) => !failing.has(id))) {
+        const episodes = found.episodes.get(rule.id) ?? []
         if (found.whole.has(rule.id)) dropUntouchedAlerts(workspace, rule.id, new Set(episodes.map(toLeadName)))
         reconcileAlerts(workspace, toAlertRule(rule, contents), { episodes, run })
         recordRun(workspace, rule, until)
-      })
-    }
+      }
+    })
   }
   inTransaction(workspace.cases, () => {
     for (const rule of loud) refreshRule(workspace, toAlertRule(rule, contents))
