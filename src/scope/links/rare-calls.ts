@@ -28,15 +28,17 @@ export const rareCalls: Link = {
         others as (select call, count(distinct identity) as identities from before group by call),
         rare as materialized (select call, visit as "from", ${rarity(String(identities), 'coalesce(identities, 0)')} * ${shareOfRarity} as weight
           from thiefs left join others using (call) where coalesce(identities, 0) <= ${most(rarePercent)}),
-        usual as (select sum(weight) as total from before join rare using (call) group by identity, day),
+        usual as (select total, count(*) as days from (select round(sum(weight), 3) as total from before join rare using (call) group by identity, day) group by total),
+        ranked as materialized (select total, sum(days) over (order by total desc) as others from usual),
         logged as (select count(*) as days from (select distinct identity, day from visits where ${isUsualSql})),
-        ranked as (select total, count(*) over (order by total desc) as others from usual),
-        shared as (select m.visit, arg_max("from", (weight, call)) as "from", sum(weight) as total,
-            arg_max(weight, (weight, call), 8) as weights, arg_max(call, (weight, call), ${shownCalls}) as calls, count(*) as all_calls
-          from made m join rare r using (call) where m.day between '${from}'::date - 3 and '${until}'::date + 3
-            and not exists (from accepted x where x.visit = m.visit) group by m.visit)
-      select s.visit, s."from", weights, calls, all_calls as "allCalls", ${rarity('days', 'coalesce(k.others, 0)')} as most
-      from shared s asof left join ranked k on s.total <= k.total, logged where most >= ${least} order by s.visit`)
+        shared as materialized (select m.visit, m.call, r."from", r.weight from made m join rare r using (call)
+          where m.day between '${from}'::date - 3 and '${until}'::date + 3 and not exists (from accepted x where x.visit = m.visit)),
+        totals as (select visit, round(sum(weight), 3) as total from shared group by visit),
+        bounded as materialized (select visit, ${rarity('days', 'coalesce(k.others, 0)')} as most
+          from totals s asof left join ranked k on s.total <= k.total, logged where most >= ${least})
+      select visit, arg_max("from", (weight, call)) as "from", arg_max(weight, (weight, call), 8) as weights, arg_max(call, (weight, call), ${shownCalls}) as calls,
+        count(*) as "allCalls", any_value(most) as most
+      from shared join bounded using (visit) group by visit order by visit`)
     return rows.map(toLink).filter(({ weight }) => weight >= least)
   },
 }
