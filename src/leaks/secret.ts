@@ -5,7 +5,7 @@ export const secretLength = 40
 export function isSecretForm(text: string): boolean {
   if (!/^[A-Za-z0-9/+]{40}$/.test(text)) return false
   if (!/[a-z]/.test(text) || !/[A-Z]/.test(text)) return false
-  return toEntropy(text) >= leastEntropy && (/\d/.test(text) || changesOfCase(text) >= leastChanges)
+  return toEntropy(text) >= leastEntropy && (/[\d+]/.test(text) || changesOfCase(text) >= leastChanges)
 }
 
 /** A secret out of AWS's documentation. */
@@ -20,8 +20,8 @@ export function toMaskedSecret(secret: string): string {
 
 /** 40 random characters of 64 have 4.7 bits on average; one set in 10 million has less than this. */
 const leastEntropy = 3.9
-/** Words without a digit, run together, change seldom. */
-const leastChanges = 9
+/** Words, run together, have no digit, and change seldom. */
+const leastChanges = 10
 
 /** Shannon's entropy, in bits for each character. */
 export function toEntropy(text: string): number {
