@@ -51,6 +51,30 @@ test('the incident’s keys are told apart from others, whatever their form', as
   )
 })
 
+test('a secret under its name is found without its key, in the ways in which names are given values', async () => {
+  const { secret } = plant(6)
+  const texts = {
+    'a.env': `AWS_SECRET_ACCESS_KEY=${secret}`,
+    'b.ini': `aws_secret_access_key = "${secret}"`,
+    'c.yml': `secretAccessKey: '${secret}'`,
+    'd.json': JSON.stringify({ values: [{ key: 'awsSecret', type: 'secret', value: secret }] }, null, 2),
+    'e.rb': `secret_key => '${secret}',`,
+    'f.sh': `aws configure set aws_secret_access_key ${secret}`,
+    'g.xml': `<SecretAccessKey>${secret}</SecretAccessKey>`,
+    'h.json': JSON.stringify({ body: JSON.stringify({ secretKey: secret }) }),
+  }
+  for (const [name, text] of Object.entries(texts)) {
+    const path = join(folder, name)
+    writeFileSync(path, text)
+    const { findings } = await searchLeaks([path], toWanted(nothing).wanted, { workspace: '' })
+    assert.deepEqual(
+      findings.map(({ kind, value }) => [kind, value]),
+      [['secret', `…${secret.slice(-4)}`]],
+      name,
+    )
+  }
+})
+
 test('a key across the border of two windows is found once, on its line', async () => {
   const { key, secret } = plant(5)
   const path = join(folder, 'long.txt')

@@ -14,7 +14,7 @@ export function toQueries({ keys, names, patterns, accounts }: Wanted): LeakQuer
   }
   return places.flatMap(({ says, asks, toAddress }) =>
     asks.flatMap((kind) =>
-      terms[kind].map((term) => ({ place: says, term, open: toAddress(encodeURIComponent(term)) })),
+      terms[kind].map((term) => ({ place: says, term, open: toAddress(encodeURIComponent(term.toWellFormed())) })),
     ),
   )
 }

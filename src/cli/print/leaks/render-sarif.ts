@@ -1,8 +1,9 @@
 import type { LeakRow, LeakSearched, Leaks } from '../../../model/leak.ts'
+import { renderJson } from '../json.ts'
 
 /** Static Analysis Results Interchange Format 2.1.0 (OASIS), as code hosts and editors read it. */
 export function renderSarif(leaks: Leaks): string {
-  return `${JSON.stringify(toSarif(leaks), null, 2)}\n`
+  return [...renderJson(toSarif(leaks))].join('')
 }
 
 function toSarif({ rows, searched, notes }: Leaks) {
