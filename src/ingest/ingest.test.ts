@@ -7,11 +7,11 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
 import fc from 'fast-check'
+import { zip } from '../model/testing/zip.ts'
 import { sumLedger } from '../store/ledger.ts'
 import { checkSums } from './testing/check-sums.ts'
 import { type Bench, freshBench, ingestFiles, ingestPaths, readEvents, readRecords } from './testing/fresh-workspace.ts'
 import { makeRecord, toFile, toLines } from './testing/make-record.ts'
-import { zip } from './testing/zip.ts'
 
 const records = ['a', 'b', 'c'].map((id) => makeRecord(id))
 

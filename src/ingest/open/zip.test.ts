@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { zip } from '../testing/zip.ts'
+import { zip } from '../../model/testing/zip.ts'
 import { defaultLimits, type Limits, Refused } from './input.ts'
 import { openInputs } from './open-inputs.ts'
 

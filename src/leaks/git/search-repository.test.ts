@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
-import { zip } from '../../ingest/testing/zip.ts'
+import { zip } from '../../model/testing/zip.ts'
 import { searchLeaks } from '../search-leaks.ts'
 import { plant } from '../testing/planted.ts'
 import { toWanted } from '../wanted.ts'

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { zip } from '../../ingest/testing/zip.ts'
+import { zip } from '../../model/testing/zip.ts'
 import { makeImage, makeTar } from './archives.ts'
 import type { Planted } from './planted.ts'
 
