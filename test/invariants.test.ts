@@ -65,7 +65,10 @@ describe('invariants', () => {
   test('no text becomes code, and no other program is started but git and the browser that prints a PDF', () => {
     const code = /\beval\(|\bnew Function\b|\b(import|require)\((?!'[^']+'\))|node:vm|child_process/
     assert.deepEqual(filesWith(code), ['leaks/git/run-git.ts', 'workbench/print-pdf.ts'])
-    assert.match(toText('leaks/git/run-git.ts'), /^import \{ type ChildProcessByStdio, spawn \} from 'node:child_process'$/m)
+    assert.match(
+      toText('leaks/git/run-git.ts'),
+      /^import \{ type ChildProcessByStdio, spawn \} from 'node:child_process'$/m,
+    )
     assert.match(toText('workbench/print-pdf.ts'), /^import \{ execFile \} from 'node:child_process'$/m)
   })
 
