@@ -5,6 +5,8 @@ import { enrichAlerts } from './enrich-alerts.ts'
 import { growth } from './growth.ts'
 import { hunts } from './hunts.ts'
 import { ingestAgainstGzip } from './ingest-against-gzip.ts'
+import { leaksAgainstGrep } from './leaks-against-grep.ts'
+import { leaksOfHistory } from './leaks-of-history.ts'
 import { networkLookUps } from './network-look-ups.ts'
 import { peakMemory } from './peak-memory.ts'
 import { playbookHunt } from './playbook-hunt.ts'
@@ -33,6 +35,8 @@ export const figures: readonly Figure[] = [
   hunts,
   playbookHunt,
   networkLookUps,
+  leaksAgainstGrep,
+  leaksOfHistory,
   versionAgainstNode,
   questionAgainstDuckdb,
   growth,
