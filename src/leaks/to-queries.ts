@@ -13,10 +13,18 @@ export function toQueries({ keys, names, patterns, accounts }: Wanted): LeakQuer
     account: accounts.slice(0, mostTerms),
   }
   return places.flatMap(({ says, asks, toAddress }) =>
-    asks.flatMap((kind) =>
-      terms[kind].map((term) => ({ place: says, term, open: toAddress(encodeURIComponent(term.toWellFormed())) })),
-    ),
+    inTurn(asks.map((kind) => terms[kind])).map((term) => ({
+      place: says,
+      term,
+      open: toAddress(encodeURIComponent(term.toWellFormed())),
+    })),
   )
+}
+
+/** The first of each list, then the second of each: who opens three of them has asked for a key, a pattern and an account. */
+function inTurn(lists: readonly (readonly string[])[]): string[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length))
+  return Array.from({ length: longest }, (_, turn) => lists.flatMap((list) => list[turn] ?? [])).flat()
 }
 
 function withoutSeparator(pattern: string): string {

@@ -82,7 +82,7 @@ function renderSearched(searched: LeakSearched, page: Page): string {
       : `; ${toCounted(repositories, 'git history', 'git histories')}: ${toCounted(commits, 'commit')}, ${toCounted(objects, 'object')}`
   const opened = archives === 0 ? '' : `, ${toCounted(archives, 'archive')} opened`
   const looked = `(${toCounted(files, 'file')}${opened}${history}; ${toSize(bytes)} in ${seconds.toFixed(1)} s)`
-  return `${[looked, ...renderSkipped(skipped, omitted)].map((line) => page.paint('dim', line)).join('\n')}\n`
+  return `${[looked, ...renderSkipped(skipped, omitted)].map((line) => page.paint('dim', cut(line, longestLine(page)))).join('\n')}\n`
 }
 
 function renderSkipped(skipped: readonly LeakSkip[], omitted: number): string[] {
@@ -97,6 +97,11 @@ function renderSkipped(skipped: readonly LeakSkip[], omitted: number): string[] 
       )})`,
   )
   return omitted > 0 ? [...lines, `(not looked through: ${toCount(omitted)} more)`] : lines
+}
+
+/** Paths are long: two lines of them are enough. */
+function longestLine({ columns }: Page): number {
+  return columns * 2
 }
 
 /** So many terms a place: the rest stands in the JSON. */
